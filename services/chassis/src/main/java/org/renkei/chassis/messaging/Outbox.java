@@ -1,0 +1,102 @@
+package org.renkei.chassis.messaging;
+
+import io.agroal.api.AgroalDataSource;
+import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
+import io.opentelemetry.context.Context;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * 送信待ち: events that leave with the caller's transaction or not at all.
+ *
+ * <p>Lock the aggregate's row before appending (a new row is locked by its insert, so flush first;
+ * {@code SELECT … FOR UPDATE} an existing one): the row's place in the order is drawn under that
+ * lock, and that is what keeps the events of one aggregate in the order of their commits.
+ */
+@Singleton
+public class Outbox {
+  static final String CHANNEL = "renkei_outbox";
+
+  private final AgroalDataSource database;
+  private final EventJson json;
+  private final TopicRegistry topics;
+  private final MessagingConfig config;
+  private final Clock clock;
+
+  Outbox(
+      AgroalDataSource database,
+      EventJson json,
+      TopicRegistry topics,
+      MessagingConfig config,
+      Clock clock) {
+    this.database = database;
+    this.json = json;
+    this.topics = topics;
+    this.config = config;
+    this.clock = clock;
+  }
+
+  /**
+   * Appends an event in the running transaction.
+   *
+   * @return the event's CloudEvents id
+   * @throws IllegalArgumentException when this service has not declared the topic
+   * @throws jakarta.transaction.TransactionalException when no transaction runs
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public UUID append(OutboxEvent event) {
+    if (!topics.own().containsKey(event.topic())) {
+      throw new IllegalArgumentException("topic " + event.topic() + " is not declared here");
+    }
+    String source =
+        config
+            .source()
+            .orElseThrow(() -> new IllegalStateException("renkei.source must be configured"));
+    UUID id = UUID.randomUUID();
+    Map<String, String> trace = new HashMap<>();
+    W3CTraceContextPropagator.getInstance()
+        .inject(Context.current(), trace, (to, k, v) -> put(to, k, v));
+    try (Connection connection = database.getConnection();
+        PreparedStatement insert =
+            connection.prepareStatement(
+                """
+                INSERT INTO outbox (id, topic, aggregatetype, aggregateid, type, source, payload,
+                  trace_parent, trace_state, occurred_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """);
+        Statement wake = connection.createStatement()) {
+      insert.setObject(1, id);
+      insert.setString(2, event.topic());
+      insert.setString(3, event.aggregateType());
+      insert.setString(4, event.aggregateId().toString());
+      insert.setString(5, event.type());
+      insert.setString(6, source);
+      insert.setString(7, event.payload() == null ? null : json.write(event.payload()));
+      insert.setString(8, trace.get("traceparent"));
+      insert.setString(9, trace.get("tracestate"));
+      insert.setObject(10, OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
+      insert.executeUpdate();
+      wake.execute("NOTIFY " + CHANNEL);
+      return id;
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot append to the outbox", e);
+    }
+  }
+
+  private static void put(
+      @org.jspecify.annotations.Nullable Map<String, String> to, String key, String value) {
+    if (to != null) {
+      to.put(key, value);
+    }
+  }
+}

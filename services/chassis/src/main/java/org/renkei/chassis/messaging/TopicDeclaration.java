@@ -1,0 +1,30 @@
+package org.renkei.chassis.messaging;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A topic that this service owns and alone writes. A feature declares it by producing a bean of
+ * this type; it is created at the start, and one that exists otherwise is reported.
+ *
+ * @param name without the configured prefix, such as {@code mext.program.v1}
+ * @param retention how long records are kept; null for a compacted topic, which keeps the last
+ *     record of each key for ever
+ */
+public record TopicDeclaration(String name, @Nullable Duration retention) {
+  /**
+   * A topic that keeps the last record of each key: whole state per record, tombstone at the end.
+   */
+  public static TopicDeclaration compacted(String name) {
+    return new TopicDeclaration(name, null);
+  }
+
+  /** A topic that keeps every record for a time. */
+  public static TopicDeclaration kept(String name, Duration retention) {
+    return new TopicDeclaration(name, retention);
+  }
+
+  public boolean isCompacted() {
+    return retention == null;
+  }
+}

@@ -1,0 +1,34 @@
+package org.renkei.chassis.messaging;
+
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The topics of this service, and the names all topics have on the configured Kafka. */
+@Singleton
+public final class TopicRegistry {
+  private final String prefix;
+  private final Map<String, TopicDeclaration> own;
+
+  TopicRegistry(MessagingConfig config, Instance<TopicDeclaration> declared) {
+    this.prefix = config.topicPrefix().orElse("");
+    this.own = new TreeMap<>();
+    declared.forEach(declaration -> own.put(declaration.name(), declaration));
+  }
+
+  /** The name on Kafka: {@code t1.mext.program.v1} for {@code mext.program.v1} with prefix t1. */
+  public String full(String name) {
+    return prefix + name;
+  }
+
+  /** The name without prefix. */
+  public String plain(String full) {
+    return full.startsWith(prefix) ? full.substring(prefix.length()) : full;
+  }
+
+  /** The topics this service owns, by name without prefix. */
+  public Map<String, TopicDeclaration> own() {
+    return Map.copyOf(own);
+  }
+}

@@ -1,0 +1,16 @@
+package org.renkei.contracts.event;
+
+import org.renkei.contracts.code.MinistryCode;
+
+/** Names of topics. Each is written by its owner alone. */
+public final class Topics {
+  /** クラスタープロジェクト, written by the gateway; key: project id; compacted. */
+  public static final String CLUSTER_PROJECT = "gateway.cluster-project.v1";
+
+  private Topics() {}
+
+  /** 支援制度 of a ministry, written by it; key: program id; compacted, a tombstone at the end. */
+  public static String program(MinistryCode ministry) {
+    return ministry.lowerCase() + ".program.v1";
+  }
+}

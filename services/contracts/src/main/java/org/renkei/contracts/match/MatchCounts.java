@@ -1,0 +1,11 @@
+package org.renkei.contracts.match;
+
+import java.util.Map;
+import org.renkei.contracts.code.MinistryCode;
+import org.renkei.contracts.program.SupportCategory;
+
+/** How many matches there are of each verdict, ministry and category, before paging. */
+public record MatchCounts(
+    Map<Verdict, Integer> byVerdict,
+    Map<MinistryCode, Integer> byMinistry,
+    Map<SupportCategory, Integer> byCategory) {}
