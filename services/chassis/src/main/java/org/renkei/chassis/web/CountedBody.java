@@ -10,10 +10,12 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
+import org.renkei.chassis.problem.ProblemException;
+import org.renkei.chassis.problem.ProblemType;
 
 /**
  * Counts what is read of a body, and stops at the limit: for bodies that do not announce their
- * length.
+ * length. A resource that wants a body gets one.
  */
 @Provider
 final class CountedBody implements ReaderInterceptor {
@@ -30,7 +32,11 @@ final class CountedBody implements ReaderInterceptor {
   public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
     String path = uri == null ? "" : uri.getRequestUri().getRawPath();
     context.setInputStream(new Counted(context.getInputStream(), limits.get().of(path)));
-    return context.proceed();
+    Object body = context.proceed();
+    if (body == null) {
+      throw new ProblemException(ProblemType.MALFORMED_JSON, "本文がありません。", "There is no body.");
+    }
+    return body;
   }
 
   private static final class Counted extends FilterInputStream {

@@ -1,6 +1,8 @@
 package org.renkei.chassis.problem;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
@@ -12,8 +14,20 @@ import static org.hamcrest.Matchers.nullValue;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,7 +81,7 @@ class ProblemAnswersIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "   ", "{", "nonsense", "{} {}", "{}]"})
+  @ValueSource(strings = {"", "   ", "{", "nonsense"})
   void refusesWhatIsNoJson(String body) {
     problem(json(body).post("/v1/notes").then(), ProblemType.MALFORMED_JSON);
   }
@@ -81,11 +95,13 @@ class ProblemAnswersIT {
   @Test
   void refusesTextBehindTheEnd() {
     refused(note("") + " x", ProblemType.MALFORMED_JSON);
+    refused(note("") + "{}", ProblemType.MALFORMED_JSON);
   }
 
   @Test
   void refusesDeepNesting() {
-    refused("[".repeat(5_000), ProblemType.MALFORMED_JSON).body("errors[0].rule", equalTo("limit"));
+    refused(note(",\"tags\":" + "[".repeat(5_000)), ProblemType.UNREADABLE_FIELD)
+        .body("errors[0].pointer", equalTo("/tags/0"));
   }
 
   @Test
@@ -100,7 +116,7 @@ class ProblemAnswersIT {
   void namesAWrongCodeAndTheAllowedOnes() {
     refused(note("").replace("RED", "GREEN"), ProblemType.UNREADABLE_FIELD)
         .body("errors[0].pointer", equalTo("/colour"))
-        .body("errors[0].allowed", equalTo(java.util.List.of("RED", "BLUE")))
+        .body("errors[0].allowed", equalTo(List.of("RED", "BLUE")))
         .body("errors[0].message.ja", containsString("RED, BLUE"));
   }
 
@@ -170,7 +186,7 @@ class ProblemAnswersIT {
 
   @Test
   void refusesInvalidUtf8() {
-    byte[] body = note("").getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    byte[] body = note("").getBytes(UTF_8);
     body[body.length - 30] = (byte) 0xff;
     problem(
         given().contentType("application/json").body(body).post("/v1/notes").then(),
@@ -189,9 +205,19 @@ class ProblemAnswersIT {
         .body("detail", containsString("ノート"));
   }
 
+  /** The framework ends such a request before any route: the one error without a problem. */
   @Test
-  void answersBrokenEscapesInThePath() {
-    problem(given().urlEncodingEnabled(false).get("/v1/notes/%zz").then(), ProblemType.BAD_REQUEST);
+  void refusesBrokenEscapesInThePath() throws IOException {
+    assertThat(raw("GET /v1/notes/%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+        .startsWith("HTTP/1.1 400");
+  }
+
+  /** What clients refuse to send. */
+  private static String raw(String request) throws IOException {
+    try (Socket socket = new Socket("localhost", RestAssured.port)) {
+      socket.getOutputStream().write(request.getBytes(UTF_8));
+      return new String(socket.getInputStream().readAllBytes(), UTF_8);
+    }
   }
 
   @Test
@@ -214,14 +240,16 @@ class ProblemAnswersIT {
   }
 
   @Test
-  void refusesABodyThatDoesNotSayWhatItIs() {
-    problem(
-        given()
-            .noContentType()
-            .body(note("").getBytes(java.nio.charset.StandardCharsets.UTF_8))
-            .post("/v1/notes")
-            .then(),
-        ProblemType.UNSUPPORTED_MEDIA_TYPE);
+  void refusesABodyThatDoesNotSayWhatItIs() throws IOException {
+    String body = note("");
+    assertThat(
+            raw(
+                "POST /v1/notes HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: "
+                    + body.length()
+                    + "\r\n\r\n"
+                    + body))
+        .startsWith("HTTP/1.1 415")
+        .contains("urn:renkei:problem:unsupported-media-type");
   }
 
   @Test
@@ -232,24 +260,15 @@ class ProblemAnswersIT {
 
   @Test
   void refusesAnUnannouncedBodyThatIsTooLarge() throws Exception {
-    String body = note(",\"tags\":[" + "\"x\",".repeat(100_000) + "\"x\"]");
-    var answer =
-        java.net.http.HttpClient.newHttpClient()
-            .send(
-                java.net.http.HttpRequest.newBuilder(
-                        java.net.URI.create(
-                            "http://localhost:" + io.restassured.RestAssured.port + "/v1/notes"))
-                    .header("Content-Type", "application/json")
-                    .POST(
-                        java.net.http.HttpRequest.BodyPublishers.ofInputStream(
-                            () ->
-                                new java.io.ByteArrayInputStream(
-                                    body.getBytes(java.nio.charset.StandardCharsets.UTF_8))))
-                    .build(),
-                java.net.http.HttpResponse.BodyHandlers.ofString());
-    org.assertj.core.api.Assertions.assertThat(answer.statusCode()).isEqualTo(413);
-    org.assertj.core.api.Assertions.assertThat(answer.body())
-        .contains("urn:renkei:problem:body-too-large");
+    byte[] body = note(",\"tags\":[" + "\"x\",".repeat(100_000) + "\"x\"]").getBytes(UTF_8);
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + "/v1/notes"))
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))
+            .build();
+    HttpResponse<String> answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+    assertThat(answer.statusCode()).isEqualTo(413);
+    assertThat(answer.body()).contains("urn:renkei:problem:body-too-large");
   }
 
   @Test
@@ -346,8 +365,8 @@ class ProblemAnswersIT {
         .header("Link", containsString("rel=\"next\""))
         .body("metadata.type", equalTo("note"))
         .body("metadata.resultset.limit", equalTo(1))
-        .body("metadata.parameter.fields", equalTo(java.util.List.of("id,title")))
-        .body("results[0].keySet()", equalTo(java.util.Set.of("id", "title")));
+        .body("metadata.parameter.fields", equalTo(List.of("id,title")))
+        .body("results[0].keySet()", equalTo(Set.of("id", "title")));
   }
 
   @Test
