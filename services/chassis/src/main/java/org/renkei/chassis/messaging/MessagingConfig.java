@@ -87,5 +87,9 @@ public interface MessagingConfig {
      */
     @WithDefault("5")
     int maxAttempts();
+
+    /** How long it is remembered that an event took effect. */
+    @WithDefault("P180D")
+    Duration inboxRetention();
   }
 }

@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * 送信待ち: events that leave with the caller's transaction or not at all.
@@ -64,8 +65,7 @@ public class Outbox {
             .orElseThrow(() -> new IllegalStateException("renkei.source must be configured"));
     UUID id = UUID.randomUUID();
     Map<String, String> trace = new HashMap<>();
-    W3CTraceContextPropagator.getInstance()
-        .inject(Context.current(), trace, (to, k, v) -> put(to, k, v));
+    W3CTraceContextPropagator.getInstance().inject(Context.current(), trace, Outbox::put);
     try (Connection connection = database.getConnection();
         PreparedStatement insert =
             connection.prepareStatement(
@@ -93,8 +93,7 @@ public class Outbox {
     }
   }
 
-  private static void put(
-      @org.jspecify.annotations.Nullable Map<String, String> to, String key, String value) {
+  private static void put(@Nullable Map<String, String> to, String key, String value) {
     if (to != null) {
       to.put(key, value);
     }

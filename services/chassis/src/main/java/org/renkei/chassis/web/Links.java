@@ -3,6 +3,7 @@ package org.renkei.chassis.web;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
 
 /** The {@code Link} header of a list: where the next and the previous piece are. */
 public final class Links {
@@ -22,7 +23,7 @@ public final class Links {
     return answer;
   }
 
-  private static java.net.URI at(UriInfo uri, Page page, int offset) {
+  private static URI at(UriInfo uri, Page page, int offset) {
     UriBuilder there = uri.getRequestUriBuilder();
     // A path and query alone: whoever stands in front of the service knows the host better.
     return there
