@@ -25,17 +25,14 @@ import org.renkei.chassis.problem.RouteProblems;
 @Provider
 final class BodyLimit implements ReaderInterceptor {
   private final RouteProblems problems;
-  private final long usual;
-  private final long large;
-  private final List<String> largePaths;
+  // Interceptors are made before the configuration of the run is there, so it is read on use.
+  private final jakarta.inject.Provider<WebConfig> config;
 
   @Context private @Nullable UriInfo uri;
 
-  BodyLimit(RouteProblems problems, WebConfig config) {
+  BodyLimit(RouteProblems problems, jakarta.inject.Provider<WebConfig> config) {
     this.problems = problems;
-    this.usual = config.maxBodySize().asLongValue();
-    this.large = config.maxLargeBodySize().asLongValue();
-    this.largePaths = config.largeBodyPaths().orElse(List.of());
+    this.config = config;
   }
 
   void register(@Observes Filters filters) {
@@ -70,9 +67,11 @@ final class BodyLimit implements ReaderInterceptor {
   }
 
   private long limitOf(String path) {
-    return largePaths.stream().anyMatch(p -> path.equals(p) || path.startsWith(p + "/"))
-        ? large
-        : usual;
+    WebConfig limits = config.get();
+    boolean large =
+        limits.largeBodyPaths().orElse(List.of()).stream()
+            .anyMatch(p -> path.equals(p) || path.startsWith(p + "/"));
+    return (large ? limits.maxLargeBodySize() : limits.maxBodySize()).asLongValue();
   }
 
   private static ProblemException tooLarge(long limit) {
