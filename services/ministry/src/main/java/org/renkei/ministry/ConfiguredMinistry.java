@@ -2,7 +2,8 @@ package org.renkei.ministry;
 
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import org.renkei.chassis.messaging.MessagingConfig;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.renkei.chassis.messaging.TopicDeclaration;
 import org.renkei.contracts.code.MinistryCode;
 
@@ -10,10 +11,11 @@ import org.renkei.contracts.code.MinistryCode;
 final class ConfiguredMinistry {
   @Produces
   @Singleton
-  Ministry ministry(MinistryConfig config, MessagingConfig messaging) {
+  Ministry ministry(
+      MinistryConfig config, @ConfigProperty(name = "renkei.source") Optional<String> written) {
     Ministry ministry =
         new Ministry(new MinistryCode(config.code()), config.nameJa(), config.nameEn());
-    String source = messaging.source().orElse("");
+    String source = written.orElse("");
     // Everybody else refuses events of a source that does not own the topic: better not to start.
     if (!source.equals(ministry.source().toString())) {
       throw new IllegalStateException(

@@ -82,7 +82,7 @@ final class OutboxRelay {
   private final KafkaClients kafka;
   private final TopicRegistry topics;
   private final TopicCreator creator;
-  private final MessagingConfig.OutboxSettings settings;
+  private final OutboxConfig settings;
   private final Duration inboxRetention;
   private final Optional<String> url;
   private final Properties login = new Properties();
@@ -96,15 +96,16 @@ final class OutboxRelay {
       KafkaClients kafka,
       TopicRegistry topics,
       TopicCreator creator,
-      MessagingConfig config,
+      OutboxConfig settings,
+      ConsumersConfig consumers,
       @ConfigProperty(name = "quarkus.datasource.jdbc.url") Optional<String> url,
       @ConfigProperty(name = "quarkus.datasource.username") Optional<String> user,
       @ConfigProperty(name = "quarkus.datasource.password") Optional<String> password) {
     this.kafka = kafka;
     this.topics = topics;
     this.creator = creator;
-    this.settings = config.outbox();
-    this.inboxRetention = config.consumers().inboxRetention();
+    this.settings = settings;
+    this.inboxRetention = consumers.inboxRetention();
     this.url = url;
     user.ifPresent(u -> login.put("user", u));
     password.ifPresent(p -> login.put("password", p));
