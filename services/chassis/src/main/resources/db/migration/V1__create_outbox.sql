@@ -19,5 +19,5 @@ CREATE TABLE outbox (
 );
 
 CREATE INDEX outbox_waiting ON outbox (seq) WHERE published_at IS NULL;
-CREATE INDEX outbox_waiting_by_aggregate ON outbox (topic, aggregateid, seq) WHERE published_at IS NULL;
+CREATE INDEX outbox_waiting_tx ON outbox (tx_id) WHERE published_at IS NULL;
 CREATE INDEX outbox_published ON outbox (published_at) WHERE published_at IS NOT NULL;

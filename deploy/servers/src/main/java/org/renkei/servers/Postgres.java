@@ -72,11 +72,9 @@ public record Postgres(PostgresSettings settings, ServerProcess process) impleme
     process.forget();
   }
 
-  /** Ends the server whose mark lies in {@code folder}, whoever started it. */
-  static void endMarked(Path mark) {
-    ProcessMark.read(mark)
-        .flatMap(ProcessMark::alive)
-        .ifPresent(server -> ServerProcess.end(server, ServerProcess.Signal.INT, STOP));
+  /** Ends the marked server, whoever started it. */
+  static void endMarked(ProcessMark mark) {
+    mark.alive().ifPresent(server -> ServerProcess.end(server, ServerProcess.Signal.INT, STOP));
   }
 
   /** Unpacks the binaries where that has not been done; several processes may come at once. */
@@ -112,7 +110,7 @@ public record Postgres(PostgresSettings settings, ServerProcess process) impleme
   }
 
   private static void endOrphan(PostgresSettings settings) {
-    endMarked(settings.mark());
+    ProcessMark.read(settings.mark()).ifPresent(Postgres::endMarked);
     Path pidFile = settings.data().resolve("postmaster.pid");
     if (!Files.exists(pidFile)) {
       return;

@@ -3,7 +3,9 @@ package org.renkei.chassis.messaging;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The topics of this service, and the names all topics have on the configured Kafka. */
 @Singleton
@@ -11,8 +13,10 @@ public final class TopicRegistry {
   private final String prefix;
   private final Map<String, TopicDeclaration> own;
 
-  TopicRegistry(MessagingConfig config, Instance<TopicDeclaration> declared) {
-    this.prefix = config.topicPrefix().orElse("");
+  TopicRegistry(
+      @ConfigProperty(name = "renkei.topic-prefix") Optional<String> prefix,
+      Instance<TopicDeclaration> declared) {
+    this.prefix = prefix.orElse("");
     this.own = new TreeMap<>();
     declared.forEach(declaration -> own.put(declaration.name(), declaration));
   }

@@ -1,0 +1,320 @@
+package org.renkei.chassis.messaging;
+
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.RetriableException;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+
+/**
+ * Sends the outbox to Kafka, at least once and in order per key.
+ *
+ * <p>Of several replicas one relays: the one whose own connection holds the service's advisory
+ * lock. Everything the relay does in the database goes over that connection, so that who has lost
+ * the lock cannot mark anything. A row is sent when every transaction older than its own has ended,
+ * in the order of {@code seq}, which was drawn under the aggregate's lock. A transaction number may
+ * be older than that of an earlier row of the same aggregate, when it was drawn before the lock was
+ * waited for; such a row waits for the earlier one, or a stale version would come last. Rows are
+ * marked after the broker's acknowledgement, never skipped by a position, so none is lost.
+ */
+@Singleton
+final class OutboxRelay {
+  private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
+
+  /** One lock per database, and a database per service: the number only has to be ours. */
+  private static final long LOCK = 0x52_454e_4b45_49L;
+
+  private static final Duration STATUS_AGE = Duration.ofSeconds(2);
+  private static final Duration CLEANING = Duration.ofHours(1);
+
+  /**
+   * How soon to look again while rows wait for older transactions to end, which nobody announces.
+   */
+  private static final Duration NOT_YET = Duration.ofMillis(5);
+
+  /** How long a key rests whose record Kafka will never take as it is. */
+  private static final Duration HOLD_BACK = Duration.ofMinutes(1);
+
+  /** What a predecessor that lost its lock may need to notice and let go of what it was sending. */
+  private static final Duration TAKE_OVER = Duration.ofSeconds(3);
+
+  private static final String READ =
+      "SELECT "
+          + OutboxRow.COLUMNS
+          + """
+             FROM outbox o
+            WHERE o.published_at IS NULL
+              AND o.tx_id < pg_snapshot_xmin(pg_current_snapshot())
+              AND NOT (o.aggregateid = ANY (?))
+              AND NOT EXISTS (
+                SELECT 1 FROM outbox e
+                 WHERE e.published_at IS NULL
+                   AND e.tx_id >= pg_snapshot_xmin(pg_current_snapshot())
+                   AND e.topic = o.topic AND e.aggregateid = o.aggregateid AND e.seq < o.seq)
+            ORDER BY o.seq
+            LIMIT ?
+            """;
+
+  private final KafkaClients kafka;
+  private final TopicRegistry topics;
+  private final TopicCreator creator;
+  private final OutboxConfig settings;
+  private final Duration inboxRetention;
+  private final Optional<String> url;
+  private final Properties login = new Properties();
+  private final Map<String, Instant> heldBack = new LinkedHashMap<>();
+
+  private volatile OutboxStatus status = OutboxStatus.UNKNOWN;
+  private Instant statusTaken = Instant.EPOCH;
+  private Instant nextCleaning = Instant.EPOCH;
+
+  OutboxRelay(
+      KafkaClients kafka,
+      TopicRegistry topics,
+      TopicCreator creator,
+      OutboxConfig settings,
+      ConsumersConfig consumers,
+      @ConfigProperty(name = "quarkus.datasource.jdbc.url") Optional<String> url,
+      @ConfigProperty(name = "quarkus.datasource.username") Optional<String> user,
+      @ConfigProperty(name = "quarkus.datasource.password") Optional<String> password) {
+    this.kafka = kafka;
+    this.topics = topics;
+    this.creator = creator;
+    this.settings = settings;
+    this.inboxRetention = consumers.inboxRetention();
+    this.url = url;
+    user.ifPresent(u -> login.put("user", u));
+    password.ifPresent(p -> login.put("password", p));
+    login.put("ApplicationName", "renkei-outbox-relay");
+    login.put("tcpKeepAlive", "true");
+    login.put("socketTimeout", "30");
+    login.put("connectTimeout", "5");
+  }
+
+  OutboxStatus status() {
+    return status;
+  }
+
+  /** Relays until the connection is lost or the worker is stopped. */
+  void relay(Worker worker) throws Exception {
+    if (url.isEmpty()) {
+      return;
+    }
+    try (Connection connection = DriverManager.getConnection(url.get(), login)) {
+      if (!lead(worker, connection)) {
+        return;
+      }
+      try (Statement listen = connection.createStatement()) {
+        listen.execute("LISTEN " + Outbox.CHANNEL);
+      }
+      LOG.info("Relays the outbox");
+      sendUntilStopped(worker, connection);
+    } finally {
+      status = new OutboxStatus(status.waiting(), status.oldest(), false);
+    }
+  }
+
+  /** Waits for the lock; false when the worker was stopped meanwhile. */
+  private boolean lead(Worker worker, Connection connection) throws SQLException {
+    boolean waited = false;
+    while (!worker.isStopped()) {
+      if (creator.isDone() && locked(connection)) {
+        if (waited) {
+          worker.pause(TAKE_OVER);
+        }
+        return !worker.isStopped();
+      }
+      waited |= creator.isDone();
+      refreshStatus(connection, false);
+      worker.succeeded();
+      worker.pause(creator.isDone() ? settings.pollInterval() : Duration.ofMillis(100));
+    }
+    return false;
+  }
+
+  private static boolean locked(Connection connection) throws SQLException {
+    try (PreparedStatement lock = connection.prepareStatement("SELECT pg_try_advisory_lock(?)")) {
+      lock.setLong(1, LOCK);
+      try (ResultSet result = lock.executeQuery()) {
+        return result.next() && result.getBoolean(1);
+      }
+    }
+  }
+
+  private void sendUntilStopped(Worker worker, Connection connection) throws Exception {
+    KafkaProducer<byte[], byte[]> producer = kafka.producer("renkei-outbox-relay");
+    try {
+      PGConnection notifications = connection.unwrap(PGConnection.class);
+      while (!worker.isStopped()) {
+        List<OutboxRow> rows = read(connection);
+        boolean sent = rows.isEmpty() || send(connection, producer, rows);
+        refreshStatus(connection, true);
+        clean(connection);
+        if (!sent) {
+          // After a failed send the producer's own order is no promise any more.
+          producer.close(Duration.ZERO);
+          worker.failed(new KafkaAwayException());
+          producer = kafka.producer("renkei-outbox-relay");
+          continue;
+        }
+        worker.succeeded();
+        if (rows.isEmpty()) {
+          Duration wait = status.waiting() > heldBack.size() ? NOT_YET : settings.pollInterval();
+          notifications.getNotifications(Math.toIntExact(wait.toMillis()));
+        }
+      }
+    } finally {
+      producer.close(worker.isStopped() ? Duration.ofSeconds(5) : Duration.ZERO);
+    }
+  }
+
+  private List<OutboxRow> read(Connection connection) throws SQLException {
+    Instant now = Instant.now();
+    heldBack.values().removeIf(now::isAfter);
+    try (PreparedStatement select = connection.prepareStatement(READ)) {
+      select.setArray(1, connection.createArrayOf("text", heldBack.keySet().toArray()));
+      select.setInt(2, settings.batchSize());
+      List<OutboxRow> rows = new ArrayList<>();
+      try (ResultSet result = select.executeQuery()) {
+        while (result.next()) {
+          rows.add(OutboxRow.read(result));
+        }
+      }
+      return rows;
+    }
+  }
+
+  /** Sends a batch and marks what arrived; false when something did not. */
+  private boolean send(
+      Connection connection, KafkaProducer<byte[], byte[]> producer, List<OutboxRow> rows)
+      throws Exception {
+    List<Future<RecordMetadata>> answers = new ArrayList<>(rows.size());
+    for (OutboxRow row : rows) {
+      Future<RecordMetadata> answer = producer.send(row.toRecord(topics));
+      answers.add(answer);
+      if (answer.isDone() && failureOf(connection, answer) != null) {
+        // Kafka is away, or this record can never go: no use in waiting for each one behind it.
+        break;
+      }
+    }
+    Set<String> failedKeys = new HashSet<>();
+    List<Long> arrived = new ArrayList<>(rows.size());
+    for (int i = 0; i < answers.size(); i++) {
+      OutboxRow row = rows.get(i);
+      Throwable failure = failureOf(connection, answers.get(i));
+      if (failure == null && !failedKeys.contains(row.orderKey())) {
+        arrived.add(row.seq());
+      } else {
+        // Whatever follows on this key is sent again behind it, even if it arrived: order counts.
+        failedKeys.add(row.orderKey());
+        if (failure != null && !(failure instanceof RetriableException)) {
+          LOG.errorf(failure, "Kafka does not take eventId=%s topic=%s", row.id(), row.topic());
+          heldBack.put(row.aggregateId(), Instant.now().plus(HOLD_BACK));
+        }
+      }
+    }
+    mark(connection, arrived);
+    return failedKeys.isEmpty() || !arrived.isEmpty();
+  }
+
+  /** Waits for the broker, and meanwhile sees to it that this process still is the relay. */
+  private static @Nullable Throwable failureOf(Connection connection, Future<RecordMetadata> answer)
+      throws Exception {
+    while (true) {
+      try {
+        answer.get(1, TimeUnit.SECONDS);
+        return null;
+      } catch (TimeoutException e) {
+        if (!connection.isValid(1)) {
+          throw new SQLException("the relay's connection is lost", e);
+        }
+      } catch (ExecutionException e) {
+        return e.getCause() == null ? e : e.getCause();
+      }
+    }
+  }
+
+  private static void mark(Connection connection, List<Long> arrived) throws SQLException {
+    if (arrived.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement update =
+        connection.prepareStatement("UPDATE outbox SET published_at = now() WHERE seq = ANY (?)")) {
+      update.setArray(1, connection.createArrayOf("bigint", arrived.toArray()));
+      update.executeUpdate();
+    }
+  }
+
+  private void refreshStatus(Connection connection, boolean relaying) throws SQLException {
+    Instant now = Instant.now();
+    boolean fresh = Duration.between(statusTaken, now).compareTo(STATUS_AGE) < 0;
+    if (fresh && status.relaying() == relaying && status.waiting() == 0) {
+      return;
+    }
+    try (PreparedStatement count =
+            connection.prepareStatement(
+                "SELECT count(*), min(occurred_at) FROM outbox WHERE published_at IS NULL");
+        ResultSet result = count.executeQuery()) {
+      if (result.next()) {
+        OffsetDateTime oldest = result.getObject(2, OffsetDateTime.class);
+        status =
+            new OutboxStatus(
+                result.getLong(1), oldest == null ? null : oldest.toInstant(), relaying);
+        statusTaken = now;
+      }
+    }
+  }
+
+  private void clean(Connection connection) throws SQLException {
+    Instant now = Instant.now();
+    if (now.isBefore(nextCleaning)) {
+      return;
+    }
+    nextCleaning = now.plus(CLEANING);
+    delete(
+        connection,
+        "DELETE FROM outbox WHERE published_at < now() - ?::interval",
+        settings.retention());
+    delete(connection, "DELETE FROM inbox WHERE received_at < now() - ?::interval", inboxRetention);
+  }
+
+  private static void delete(Connection connection, String statement, Duration age)
+      throws SQLException {
+    try (PreparedStatement delete = connection.prepareStatement(statement)) {
+      delete.setString(1, age.toSeconds() + " seconds");
+      delete.executeUpdate();
+    }
+  }
+
+  private static final class KafkaAwayException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    KafkaAwayException() {
+      super("Kafka took nothing; the outbox keeps it");
+    }
+  }
+}
