@@ -1,6 +1,7 @@
 package org.renkei.chassis.messaging;
 
 import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Optional;
@@ -13,10 +14,15 @@ public final class TopicRegistry {
   private final String prefix;
   private final Map<String, TopicDeclaration> own;
 
+  @Inject
   TopicRegistry(
       @ConfigProperty(name = "renkei.topic-prefix") Optional<String> prefix,
       Instance<TopicDeclaration> declared) {
-    this.prefix = prefix.orElse("");
+    this(prefix.orElse(""), declared);
+  }
+
+  TopicRegistry(String prefix, Iterable<TopicDeclaration> declared) {
+    this.prefix = prefix;
     this.own = new TreeMap<>();
     declared.forEach(declaration -> own.put(declaration.name(), declaration));
   }
