@@ -13,8 +13,8 @@ import org.renkei.contracts.program.SupportCategory;
  *     rows bring their own. The moment of import is added
  * @param publisher name of the ministry as its rows write it, such as 経済産業省: a row of another
  *     ministry is rejected; null where rows name no ministry
- * @param defaultCategories 支援分野 of a program whose words tell none; a row is rejected where this
- *     is empty, too
+ * @param defaultCategories 支援分野 of a program whose words tell none; a row is rejected where this is
+ *     empty, too
  */
 public record CatalogSource(
     CatalogFormat format,

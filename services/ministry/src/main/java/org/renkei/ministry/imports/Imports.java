@@ -122,14 +122,7 @@ public final class Imports {
       Instant start,
       Tally tally) {
     return new ImportReport(
-        id,
-        format.wireName(),
-        state,
-        dryRun,
-        start,
-        now(),
-        tally.counts(),
-        tally.rejections());
+        id, format.wireName(), state, dryRun, start, now(), tally.counts(), tally.rejections());
   }
 
   private Instant now() {

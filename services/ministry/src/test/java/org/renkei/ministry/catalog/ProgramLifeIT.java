@@ -26,8 +26,15 @@ class ProgramLifeIT {
         .header("If-Match", "\"1\"")
         .post("/v1/programs/" + id + "/publication")
         .then()
-        .log().all()
+        .log()
+        .all()
         .statusCode(200);
-    given().get("/v1/programs?keyword=海洋&area=012025&theme=LIFE&call_status=CLOSED&applicant=UNIVERSITY&fields=id,title").then().log().all().statusCode(200);
+    given()
+        .get(
+            "/v1/programs?keyword=海洋&area=012025&theme=LIFE&call_status=CLOSED&applicant=UNIVERSITY&fields=id,title")
+        .then()
+        .log()
+        .all()
+        .statusCode(200);
   }
 }
