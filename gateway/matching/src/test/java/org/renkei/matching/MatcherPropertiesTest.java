@@ -331,7 +331,8 @@ class MatcherPropertiesTest {
 
   private static CriterionOutcome outcome(Criterion criterion, Subject subject) {
     Program program = ProgramFixture.aProgram().build();
-    return Checks.of(criterion, new Situation(program, subject, NOW)).outcome();
+    Places places = Places.of(subject.project());
+    return Checks.of(criterion, new Situation(program, subject, places, NOW)).outcome();
   }
 
   private static Program adding(Program program, Criterion further) {
