@@ -109,7 +109,8 @@ public record Postgres(PostgresSettings settings, ServerProcess process) impleme
         });
   }
 
-  private static void endOrphan(PostgresSettings settings) {
+  /** Ends a server that an earlier run left behind in the folder, if there is one. */
+  public static void endOrphan(PostgresSettings settings) {
     ProcessMark.read(settings.mark()).ifPresent(Postgres::endMarked);
     Path pidFile = settings.data().resolve("postmaster.pid");
     if (!Files.exists(pidFile)) {

@@ -29,7 +29,7 @@ final class ConsumerLoop {
 
   private final EventConsumer consumer;
   private final Subscription subscription;
-  private final MessagingConfig.ConsumerSettings settings;
+  private final ConsumersConfig settings;
   private final KafkaClients kafka;
   private final TopicRegistry topics;
   private final Inbox inbox;
@@ -43,7 +43,7 @@ final class ConsumerLoop {
 
   ConsumerLoop(
       EventConsumer consumer,
-      MessagingConfig.ConsumerSettings settings,
+      ConsumersConfig settings,
       KafkaClients kafka,
       TopicRegistry topics,
       Inbox inbox,

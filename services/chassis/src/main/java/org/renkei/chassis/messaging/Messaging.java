@@ -16,7 +16,8 @@ import java.util.List;
 /** Starts and ends what sends and reads events. A Kafka that is away delays it, and no more. */
 @Singleton
 final class Messaging {
-  private final MessagingConfig config;
+  private final OutboxConfig outbox;
+  private final ConsumersConfig reading;
   private final TopicCreator creator;
   private final OutboxRelay relay;
   private final Projections projections;
@@ -24,7 +25,8 @@ final class Messaging {
   private final List<Worker> workers = new ArrayList<>();
 
   Messaging(
-      MessagingConfig config,
+      OutboxConfig outbox,
+      ConsumersConfig reading,
       TopicCreator creator,
       OutboxRelay relay,
       Projections projections,
@@ -36,7 +38,8 @@ final class Messaging {
       MeterRegistry meters,
       Clock clock,
       @Any Instance<EventConsumer> found) {
-    this.config = config;
+    this.outbox = outbox;
+    this.reading = reading;
     this.creator = creator;
     this.relay = relay;
     this.projections = projections;
@@ -44,14 +47,7 @@ final class Messaging {
         consumer ->
             consumers.add(
                 new ConsumerLoop(
-                    consumer,
-                    config.consumers(),
-                    kafka,
-                    topics,
-                    inbox,
-                    deadLetters,
-                    trace,
-                    meters)));
+                    consumer, reading, kafka, topics, inbox, deadLetters, trace, meters)));
     meters.gauge("renkei.outbox.waiting", relay, r -> r.status().waiting());
     meters.gauge("renkei.outbox.oldest.seconds", relay, r -> age(r.status(), clock));
   }
@@ -63,10 +59,10 @@ final class Messaging {
 
   void start(@Observes StartupEvent event) {
     start("renkei-topics", worker -> creator.create());
-    if (config.outbox().relayEnabled()) {
+    if (outbox.relayEnabled()) {
       start("renkei-outbox-relay", relay::relay);
     }
-    if (config.consumers().enabled()) {
+    if (reading.enabled()) {
       projections
           .loops()
           .forEach(loop -> start("renkei-" + loop.subscription().consumer(), loop::run));
@@ -75,7 +71,7 @@ final class Messaging {
   }
 
   private void start(String name, Worker.Work work) {
-    workers.add(Worker.start(name, config.consumers().maxBackoff(), work));
+    workers.add(Worker.start(name, reading.maxBackoff(), work));
   }
 
   void stop(@Observes ShutdownEvent event) {

@@ -28,12 +28,12 @@ final class MessagingReadiness implements HealthCheck {
       OutboxRelay relay,
       TopicCreator creator,
       Projections projections,
-      MessagingConfig config,
+      OutboxConfig config,
       Clock clock) {
     this.relay = relay;
     this.creator = creator;
     this.projections = projections;
-    this.lateAfter = config.outbox().lateAfter();
+    this.lateAfter = config.lateAfter();
     this.clock = clock;
   }
 

@@ -14,7 +14,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,19 +33,19 @@ public class Outbox {
   private final AgroalDataSource database;
   private final EventJson json;
   private final TopicRegistry topics;
-  private final MessagingConfig config;
+  private final Optional<String> source;
   private final Clock clock;
 
   Outbox(
       AgroalDataSource database,
       EventJson json,
       TopicRegistry topics,
-      MessagingConfig config,
+      @ConfigProperty(name = "renkei.source") Optional<String> source,
       Clock clock) {
     this.database = database;
     this.json = json;
     this.topics = topics;
-    this.config = config;
+    this.source = source;
     this.clock = clock;
   }
 
@@ -59,10 +61,8 @@ public class Outbox {
     if (!topics.own().containsKey(event.topic())) {
       throw new IllegalArgumentException("topic " + event.topic() + " is not declared here");
     }
-    String source =
-        config
-            .source()
-            .orElseThrow(() -> new IllegalStateException("renkei.source must be configured"));
+    String writer =
+        source.orElseThrow(() -> new IllegalStateException("renkei.source must be configured"));
     UUID id = UUID.randomUUID();
     Map<String, String> trace = new HashMap<>();
     W3CTraceContextPropagator.getInstance().inject(Context.current(), trace, Outbox::put);
@@ -80,7 +80,7 @@ public class Outbox {
       insert.setString(3, event.aggregateType());
       insert.setString(4, event.aggregateId().toString());
       insert.setString(5, event.type());
-      insert.setString(6, source);
+      insert.setString(6, writer);
       insert.setString(7, event.payload() == null ? null : json.write(event.payload()));
       insert.setString(8, trace.get("traceparent"));
       insert.setString(9, trace.get("tracestate"));

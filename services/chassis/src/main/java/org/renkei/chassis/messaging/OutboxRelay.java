@@ -1,5 +1,6 @@
 package org.renkei.chassis.messaging;
 
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -22,6 +23,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.errors.RetriableException;
@@ -81,37 +83,62 @@ final class OutboxRelay {
 
   private final KafkaClients kafka;
   private final TopicRegistry topics;
-  private final TopicCreator creator;
-  private final MessagingConfig.OutboxSettings settings;
+  private final BooleanSupplier topicsReady;
+  private final OutboxConfig settings;
   private final Duration inboxRetention;
-  private final Optional<String> url;
-  private final Properties login = new Properties();
+  private final Login login;
   private final Map<String, Instant> heldBack = new LinkedHashMap<>();
 
   private volatile OutboxStatus status = OutboxStatus.UNKNOWN;
   private Instant statusTaken = Instant.EPOCH;
   private Instant nextCleaning = Instant.EPOCH;
 
+  @Inject
   OutboxRelay(
       KafkaClients kafka,
       TopicRegistry topics,
       TopicCreator creator,
-      MessagingConfig config,
+      OutboxConfig settings,
+      ConsumersConfig consumers,
       @ConfigProperty(name = "quarkus.datasource.jdbc.url") Optional<String> url,
       @ConfigProperty(name = "quarkus.datasource.username") Optional<String> user,
       @ConfigProperty(name = "quarkus.datasource.password") Optional<String> password) {
+    this(
+        kafka,
+        topics,
+        creator::isDone,
+        settings,
+        consumers.inboxRetention(),
+        new Login(url, user, password));
+  }
+
+  OutboxRelay(
+      KafkaClients kafka,
+      TopicRegistry topics,
+      BooleanSupplier topicsReady,
+      OutboxConfig settings,
+      Duration inboxRetention,
+      Login login) {
     this.kafka = kafka;
     this.topics = topics;
-    this.creator = creator;
-    this.settings = config.outbox();
-    this.inboxRetention = config.consumers().inboxRetention();
-    this.url = url;
-    user.ifPresent(u -> login.put("user", u));
-    password.ifPresent(p -> login.put("password", p));
-    login.put("ApplicationName", "renkei-outbox-relay");
-    login.put("tcpKeepAlive", "true");
-    login.put("socketTimeout", "30");
-    login.put("connectTimeout", "5");
+    this.topicsReady = topicsReady;
+    this.settings = settings;
+    this.inboxRetention = inboxRetention;
+    this.login = login;
+  }
+
+  /** Where the outbox is. The relay's connection is its own: a pool would hand the lock around. */
+  record Login(Optional<String> url, Optional<String> user, Optional<String> password) {
+    Connection connect() throws SQLException {
+      Properties properties = new Properties();
+      user.ifPresent(u -> properties.put("user", u));
+      password.ifPresent(p -> properties.put("password", p));
+      properties.put("ApplicationName", "renkei-outbox-relay");
+      properties.put("tcpKeepAlive", "true");
+      properties.put("socketTimeout", "30");
+      properties.put("connectTimeout", "5");
+      return DriverManager.getConnection(url.orElseThrow(), properties);
+    }
   }
 
   OutboxStatus status() {
@@ -120,10 +147,10 @@ final class OutboxRelay {
 
   /** Relays until the connection is lost or the worker is stopped. */
   void relay(Worker worker) throws Exception {
-    if (url.isEmpty()) {
+    if (login.url().isEmpty()) {
       return;
     }
-    try (Connection connection = DriverManager.getConnection(url.get(), login)) {
+    try (Connection connection = login.connect()) {
       if (!lead(worker, connection)) {
         return;
       }
@@ -141,16 +168,16 @@ final class OutboxRelay {
   private boolean lead(Worker worker, Connection connection) throws SQLException {
     boolean waited = false;
     while (!worker.isStopped()) {
-      if (creator.isDone() && locked(connection)) {
+      if (topicsReady.getAsBoolean() && locked(connection)) {
         if (waited) {
           worker.pause(TAKE_OVER);
         }
         return !worker.isStopped();
       }
-      waited |= creator.isDone();
+      waited |= topicsReady.getAsBoolean();
       refreshStatus(connection, false);
       worker.succeeded();
-      worker.pause(creator.isDone() ? settings.pollInterval() : Duration.ofMillis(100));
+      worker.pause(topicsReady.getAsBoolean() ? settings.pollInterval() : Duration.ofMillis(100));
     }
     return false;
   }
@@ -241,7 +268,7 @@ final class OutboxRelay {
   }
 
   /** Waits for the broker, and meanwhile sees to it that this process still is the relay. */
-  private static @Nullable Throwable failureOf(Connection connection, Future<RecordMetadata> answer)
+  private @Nullable Throwable failureOf(Connection connection, Future<RecordMetadata> answer)
       throws Exception {
     while (true) {
       try {
@@ -251,6 +278,7 @@ final class OutboxRelay {
         if (!connection.isValid(1)) {
           throw new SQLException("the relay's connection is lost", e);
         }
+        refreshStatus(connection, true);
       } catch (ExecutionException e) {
         return e.getCause() == null ? e : e.getCause();
       }

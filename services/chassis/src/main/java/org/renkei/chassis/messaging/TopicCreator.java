@@ -33,7 +33,7 @@ final class TopicCreator {
 
   private final KafkaClients kafka;
   private final TopicRegistry topics;
-  private final MessagingConfig.TopicSettings settings;
+  private final TopicsConfig settings;
   private final List<String> deadLetterTopics = new ArrayList<>();
 
   private volatile boolean done;
@@ -42,12 +42,12 @@ final class TopicCreator {
   TopicCreator(
       KafkaClients kafka,
       TopicRegistry topics,
-      MessagingConfig config,
+      TopicsConfig settings,
       @Any Instance<EventConsumer> consumers,
       @Any Instance<EventProjection> projections) {
     this.kafka = kafka;
     this.topics = topics;
-    this.settings = config.topics();
+    this.settings = settings;
     consumers.forEach(c -> deadLetterTopics.add(c.subscription().deadLetterTopic()));
     projections.forEach(p -> deadLetterTopics.add(p.subscription().deadLetterTopic()));
   }
@@ -66,6 +66,7 @@ final class TopicCreator {
     Map<String, NewTopic> wanted = wanted();
     if (!wanted.isEmpty()) {
       try (Admin admin = kafka.admin()) {
+        Map<String, NewTopic> existing = new TreeMap<>();
         for (Map.Entry<String, KafkaFuture<Void>> created :
             admin.createTopics(wanted.values()).values().entrySet()) {
           try {
@@ -75,9 +76,10 @@ final class TopicCreator {
             if (!(e.getCause() instanceof TopicExistsException)) {
               throw e;
             }
+            existing.computeIfAbsent(created.getKey(), wanted::get);
           }
         }
-        differences = compare(admin, wanted);
+        differences = compare(admin, existing);
       }
     }
     differences.forEach(difference -> LOG.warnf("Topic differs: %s", difference));

@@ -1,9 +1,12 @@
 package org.renkei.chassis.messaging;
 
 import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The topics of this service, and the names all topics have on the configured Kafka. */
 @Singleton
@@ -11,8 +14,15 @@ public final class TopicRegistry {
   private final String prefix;
   private final Map<String, TopicDeclaration> own;
 
-  TopicRegistry(MessagingConfig config, Instance<TopicDeclaration> declared) {
-    this.prefix = config.topicPrefix().orElse("");
+  @Inject
+  TopicRegistry(
+      @ConfigProperty(name = "renkei.topic-prefix") Optional<String> prefix,
+      Instance<TopicDeclaration> declared) {
+    this(prefix.orElse(""), declared);
+  }
+
+  TopicRegistry(String prefix, Iterable<TopicDeclaration> declared) {
+    this.prefix = prefix;
     this.own = new TreeMap<>();
     declared.forEach(declaration -> own.put(declaration.name(), declaration));
   }

@@ -21,9 +21,11 @@ import org.renkei.contracts.code.Violation;
 @Singleton
 final class ProblemMappers {
   private final ProblemAnswers answers;
+  private final AllowedMethods allowed;
 
-  ProblemMappers(ProblemAnswers answers) {
+  ProblemMappers(ProblemAnswers answers, AllowedMethods allowed) {
     this.answers = answers;
+    this.allowed = allowed;
   }
 
   @ServerExceptionMapper
@@ -63,14 +65,12 @@ final class ProblemMappers {
 
   @ServerExceptionMapper
   Response notAllowed(NotAllowedException failure, UriInfo uri) {
-    String allow = failure.getResponse().getHeaderString(HttpHeaders.ALLOW);
     ProblemException refusal =
         new ProblemException(
             ProblemType.METHOD_NOT_ALLOWED,
             "このパスで使えるメソッドはAllowヘッダにあります。",
             "The Allow header names the methods of this path.");
-    return answers.answer(
-        allow == null ? refusal : refusal.withHeader(HttpHeaders.ALLOW, allow), path(uri));
+    return answers.answer(refusal.withHeader(HttpHeaders.ALLOW, allowed.of(path(uri))), path(uri));
   }
 
   @ServerExceptionMapper

@@ -1,11 +1,11 @@
 package org.renkei.chassis.web;
 
-import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationContext;
@@ -55,6 +55,12 @@ public final class JsonConfiguration implements ObjectMapperCustomizer {
     configure(mapper);
   }
 
+  /** Last of all, so that the framework's module for dates and times does not win. */
+  @Override
+  public int priority() {
+    return MINIMUM_PRIORITY;
+  }
+
   /** Makes a mapper read and write as the services do. */
   public static ObjectMapper configure(ObjectMapper mapper) {
     mapper
@@ -66,14 +72,12 @@ public final class JsonConfiguration implements ObjectMapperCustomizer {
         .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
         .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
         .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-        .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
         .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
-        .registerModule(instants());
+        .registerModule(times());
     mapper.getFactory().setStreamReadConstraints(LIMITS);
     mapper
         .getFactory()
         .configure(StreamReadFeature.STRICT_DUPLICATE_DETECTION.mappedFeature(), true);
-    mapper.configOverride(LocalDate.class).setFormat(JsonFormat.Value.forLeniency(false));
     for (LogicalType number :
         new LogicalType[] {LogicalType.Integer, LogicalType.Float, LogicalType.Boolean}) {
       mapper
@@ -89,8 +93,9 @@ public final class JsonConfiguration implements ObjectMapperCustomizer {
     return mapper;
   }
 
-  private static SimpleModule instants() {
-    return new SimpleModule("renkei-instants")
+  private static SimpleModule times() {
+    return new SimpleModule("renkei-times")
+        .addDeserializer(LocalDate.class, new Day())
         .addSerializer(Instant.class, new InstantInJapan())
         .addDeserializer(Instant.class, new InstantWithOffset());
   }
@@ -110,6 +115,27 @@ public final class JsonConfiguration implements ObjectMapperCustomizer {
     }
   }
 
+  private static final class Day extends StdScalarDeserializer<LocalDate> {
+    private static final long serialVersionUID = 1L;
+
+    Day() {
+      super(LocalDate.class);
+    }
+
+    @Override
+    public @Nullable LocalDate deserialize(JsonParser in, DeserializationContext context)
+        throws IOException {
+      if (!in.hasToken(JsonToken.VALUE_STRING)) {
+        return (LocalDate) context.handleUnexpectedToken(LocalDate.class, in);
+      }
+      try {
+        return LocalDate.parse(in.getText());
+      } catch (DateTimeException e) {
+        return (LocalDate) context.handleWeirdStringValue(LocalDate.class, in.getText(), "no date");
+      }
+    }
+  }
+
   private static final class InstantWithOffset extends StdScalarDeserializer<Instant> {
     private static final long serialVersionUID = 1L;
 
@@ -120,10 +146,10 @@ public final class JsonConfiguration implements ObjectMapperCustomizer {
     @Override
     public @Nullable Instant deserialize(JsonParser in, DeserializationContext context)
         throws IOException {
-      String text = in.getValueAsString();
-      if (text == null || !in.currentToken().isScalarValue() || in.currentToken().isNumeric()) {
+      if (!in.hasToken(JsonToken.VALUE_STRING)) {
         return (Instant) context.handleUnexpectedToken(Instant.class, in);
       }
+      String text = in.getText();
       try {
         return OffsetDateTime.parse(text).toInstant();
       } catch (DateTimeException e) {
