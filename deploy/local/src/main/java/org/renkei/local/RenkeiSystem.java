@@ -73,7 +73,10 @@ public final class RenkeiSystem implements AutoCloseable {
     }
     Preflight.check(settings);
     startServers();
+    // A service waits for Kafka by itself, but not for its database.
+    join(started(postgres));
     settings.services().forEach(this::launch);
+    join(started(kafka));
     settings.services().forEach(this::awaitReady);
   }
 
@@ -136,13 +139,6 @@ public final class RenkeiSystem implements AutoCloseable {
                 sharedClasses.write(name, archive(name), pid);
               }
             });
-  }
-
-  /** Whether this start had to do without kept classes for some program. */
-  boolean lacksSharedClasses() {
-    return processes().keySet().stream()
-        .filter(name -> !name.equals("postgres"))
-        .anyMatch(name -> !Files.exists(archive(name)));
   }
 
   /** Ends all that runs, in order: gateway, ministries, Kafka, PostgreSQL. */
@@ -222,8 +218,6 @@ public final class RenkeiSystem implements AutoCloseable {
       postgres = CompletableFuture.supplyAsync(this::startPostgres);
       kafka = CompletableFuture.supplyAsync(this::startKafka);
     }
-    join(postgres);
-    join(kafka);
   }
 
   private Postgres startPostgres() {

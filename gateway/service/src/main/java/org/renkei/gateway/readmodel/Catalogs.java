@@ -1,6 +1,7 @@
 package org.renkei.gateway.readmodel;
 
 import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,8 +38,13 @@ public class Catalogs {
   private volatile CatalogSnapshot snapshot = CatalogSnapshot.of(List.of());
   private volatile long shown;
 
+  @Inject
   Catalogs(GatewayConfig config) {
-    this.delay = config.snapshotDelay();
+    this(config.snapshotDelay());
+  }
+
+  Catalogs(Duration delay) {
+    this.delay = delay;
   }
 
   /** The programs as they are shown now. */
