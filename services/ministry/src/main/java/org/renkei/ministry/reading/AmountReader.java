@@ -88,22 +88,30 @@ public final class AmountReader {
               + "|事業費が|経費が|費用が|負債|債務|残高|自己負担|負担金|年金|契約金額|請負|工事費|総額が|合計額?が|被害額|損害|付加価値");
   private static final Pattern YEAR =
       Pattern.compile(
-          "年額|/ ?年(?!間)|年間|(?:毎|各|単|[1一])(?:事業)?年(?:度)?|年度(?:当た|あた|ごと)|[1一]年(?:当た|あた|につき)|(?:^|[ :、(⇒])年 ?$");
+          "年額|/ ?年(?!間)|年間|(?:毎|各|単|[1一])(?:事業)?年(?:度)?|年度(?:当た|あた|ごと)|[1一]年(?:当た|あた|につき)|(?:^|[ :、(⇒はが])年 ?$");
   private static final Pattern MONTH =
       Pattern.compile("月額|/ ?月|(?:毎|[1一](?:か|ヶ|カ|ケ|ヵ)?)月(?:当た|あた|につき|間)?");
   private static final Pattern WHOLE = Pattern.compile("総額|全体|期間(?:中|内|合計)|合計|複数年|[2-9]年間");
   private static final String THING =
       "(?:人|名|台|頭|羽|戸|世帯|回|日|時間|店舗|施設|床|室|ha|ヘクタール|a|アール|m2|㎡|平方メートル|m3|箇所|か所|カ所|ヶ所|本|校|病院|事業場|園|棟|基|口|枚|トン|t|kg|kW|kw|kWh|戸数|区画|産地|隻|泊|便|件数|法人|地区|kl|個|種類)";
+  private static final Pattern NEXT_WORDS = Pattern.compile("^[^0-9円。、]{0,14}");
+  private static final Pattern NEXT_AMOUNT = Pattern.compile("^[^円]{0,16}円");
+  private static final Pattern POINT_FOR_COMMA = Pattern.compile("\\.[0-9]{3}(?![0-9])");
   private static final Pattern UNIT =
       Pattern.compile(
           "(?:[1一])? ?" + THING + " ?(?:当た|あた|につき|ごと|毎)|/ ?[1一]?" + THING + "(?![a-z])|日額|時間額|単価");
 
-  /**
-   * Reads a text.
-   *
-   * @param text a field, or a whole description
-   */
-  public Reading<Range> read(String text) {
+  /** Reads a field that holds an amount and nothing else. */
+  public Reading<Range> read(String field) {
+    return read(field, true);
+  }
+
+  /** Looks for amounts of support in a description; where none is spoken of, it is not stated. */
+  public Reading<Range> find(String description) {
+    return read(description, false);
+  }
+
+  private static Reading<Range> read(String text, boolean field) {
     String unified = Notation.of(text);
     if (Notation.statesNothing(unified)) {
       return new Reading.NotStated<>();
@@ -111,7 +119,6 @@ public final class AmountReader {
     if (Notation.tooLong(text)) {
       return Reading.unread(text, "文章が長すぎます。", "The text is too long.");
     }
-    boolean field = Notation.isField(unified);
     List<Found> found = new ArrayList<>();
     boolean unlimited = false;
     for (Notation.Clause clause : Notation.clauses(unified)) {
@@ -168,6 +175,9 @@ public final class AmountReader {
       }
       typical = firstPlain == null ? found.get(0) : firstPlain;
     }
+    if (max != null && firstPlain != null && firstPlain.yen() > max.yen()) {
+      return Reading.unread(text, "上限より大きい金額が並んでいます。", "An amount stands beside a smaller limit.");
+    }
     if (min != null && max != null && min.yen() > max.yen()) {
       return Reading.unread(text, "下限が上限を上回っています。", "The smallest amount exceeds the largest.");
     }
@@ -197,6 +207,9 @@ public final class AmountReader {
    * work grows with the length of the text alone.
    */
   private static final class Scan {
+    /** Words farther from an amount say nothing about it. */
+    private static final int NEAR = 60;
+
     private final String text;
     private final String heading;
     private final boolean field;
@@ -242,7 +255,13 @@ public final class AmountReader {
       String written = text.substring(start, end).replace(" ", "");
       Optional<Long> value = yen(written);
       boolean negative = before == '-' || before == '▲' || before == '△' || before == '+';
-      if (value.isEmpty() || before == ',' || before == '.' || (negative && field)) {
+      // 6.000万円 is a slip for 6,000万円, or is it?
+      boolean pointForComma = POINT_FOR_COMMA.matcher(written).find();
+      if (value.isEmpty()
+          || pointForComma
+          || before == ','
+          || before == '.'
+          || (negative && field)) {
         malformed = true;
         previous = yen + 1;
         return;
@@ -302,7 +321,7 @@ public final class AmountReader {
             new Found(
                 value.get(),
                 Role.MIN,
-                basis(before, text.substring(tilde)),
+                basis(before, text.substring(tilde, Math.min(text.length(), tilde + NEAR))),
                 isBracketed(start),
                 written));
       }
@@ -315,8 +334,8 @@ public final class AmountReader {
     }
 
     private void add(long value, int start, int sign, String written) {
-      String before = text.substring(previous, start);
-      String after = text.substring(sign + 1);
+      String before = text.substring(Math.max(previous, start - NEAR), start);
+      String after = text.substring(sign + 1, Math.min(text.length(), sign + 1 + NEAR));
       if (!relevant(before)) {
         return;
       }
@@ -332,7 +351,7 @@ public final class AmountReader {
           !field
               && role == Role.MIN
               && !MIN_BEFORE.matcher(before).find()
-              && !MAX_AFTER.matcher(after.replaceFirst("^[^円]{0,16}円", "")).find();
+              && !MAX_AFTER.matcher(NEXT_AMOUNT.matcher(after).replaceFirst("")).find();
       if (!conditionOfCost) {
         found.add(new Found(yen, role, basis(before, after), isBracketed(start), written));
       }
@@ -340,8 +359,11 @@ public final class AmountReader {
     }
 
     private boolean isBracketed(int start) {
-      int open = text.lastIndexOf('(', start);
-      return open > 0 && text.indexOf(')', open) > start;
+      // a bracket that opens earlier than that is not about one amount
+      String near = text.substring(Math.max(0, start - NEAR), start);
+      int open = near.lastIndexOf('(');
+      boolean opens = open > near.lastIndexOf(')');
+      return opens && start - near.length() + open > 0;
     }
 
     private Role role(String before, String after) {
@@ -374,7 +396,7 @@ public final class AmountReader {
     }
 
     private Basis basis(String before, String after) {
-      Matcher amount = Pattern.compile("^[^0-9円。、]{0,14}").matcher(after);
+      Matcher amount = NEXT_WORDS.matcher(after);
       String near = amount.find() ? amount.group() : "";
       String all = before + "円" + near;
       if (UNIT.matcher(all).find()) {

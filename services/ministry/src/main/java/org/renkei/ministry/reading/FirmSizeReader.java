@@ -69,11 +69,20 @@ public final class FirmSizeReader {
   private static final Pattern BY_INDUSTRY = Pattern.compile("業[^0-9]{0,30}[0-9]");
 
   /**
-   * Reads a text.
-   *
-   * @param text a field, or a description of who may apply
+   * Reads a field that holds limits on size and nothing else, such as target_number_of_employees.
    */
-  public Reading<Limit> read(String text) {
+  public Reading<Limit> read(String field) {
+    return read(field, true);
+  }
+
+  /**
+   * Looks for limits in a description of who may apply; where none is spoken of, none is stated.
+   */
+  public Reading<Limit> find(String description) {
+    return read(description, false);
+  }
+
+  private static Reading<Limit> read(String text, boolean field) {
     String unified = Notation.of(text);
     if (Notation.statesNothing(unified)) {
       return new Reading.NotStated<>();
@@ -89,10 +98,10 @@ public final class FirmSizeReader {
       return Reading.unread(
           text, "従業員数・資本金の下限は扱えません。", "A lower limit on employees or capital cannot be held.");
     }
-    return limits(unified, text);
+    return limits(unified, text, field);
   }
 
-  private static Reading<Limit> limits(String unified, String text) {
+  private static Reading<Limit> limits(String unified, String text, boolean field) {
     Set<Integer> employees = new TreeSet<>();
     Set<Long> capital = new TreeSet<>();
     boolean varies = false;
@@ -128,7 +137,7 @@ public final class FirmSizeReader {
       }
     }
     if (employees.isEmpty() && capital.isEmpty()) {
-      return SPOKEN_OF.matcher(unified).find() && Notation.isField(unified)
+      return field && SPOKEN_OF.matcher(unified).find()
           ? Reading.unread(text, "企業規模の条件を読み取れません。", "No limit on size can be read.")
           : new Reading.NotStated<>();
     }

@@ -106,11 +106,6 @@ final class Notation {
         };
   }
 
-  /** Whether a text is a field of its own, rather than a description in which values hide. */
-  static boolean isField(String unified) {
-    return unified.length() <= 80 && unified.indexOf('\n') < 0;
-  }
-
   /** The parts between line feeds and full stops, with the heading each stands under. */
   static List<Clause> clauses(String unified) {
     List<Clause> clauses = new ArrayList<>();
