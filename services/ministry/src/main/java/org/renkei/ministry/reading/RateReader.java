@@ -68,7 +68,9 @@ public final class RateReader {
   private static final Pattern OTHER_MATTER =
       Pattern.compile(
           "利率|利子|利息|金利|税率|年率|税額|軽減|控除|減税|減少|増加|増減|売上|付加価値|株|出資|議決権|保証|保険料|減額|免除|割引"
-              + "|残存|償却|賃金|日額|出席|受講|達成|比率|伸び|上昇|向上|削減");
+              + "|残存|償却|賃金|日額|貸付|融資|借入|ファンド|償還|元金|ボーナス|出席|受講|達成|比率|伸び|上昇|向上|削減");
+  private static final Pattern TOP_UP =
+      Pattern.compile("^[^、。()]{0,8}(?:上乗せ|加算|軽減|控除|減額|免除|減少|増加|減税|以上減|以上増)");
   private static final Pattern OTHER_PAYER =
       Pattern.compile(
           "(?:都道府県|道府県|指定都市|中核市|県|市町村|市区町村|自治体|事業者|事業主|地元|自己|設置者|本人|民間)(?:負担)?[^国]{0,6}$");
@@ -182,7 +184,7 @@ public final class RateReader {
       if (!upperEnd && isInsideNumber(text, matcher)) {
         continue;
       }
-      if (speaksOfOther(before)) {
+      if (speaksOfOther(before) || (!field && isTopUp(text, matcher.end()))) {
         continue;
       }
       if (!field && !namedRate && isSlight(matcher)) {
@@ -211,6 +213,10 @@ public final class RateReader {
   private static boolean isSlight(Matcher matcher) {
     return matcher.group("percent") != null
         && Numerals.value(matcher.group("percent")).orElse(BigDecimal.ZERO).intValue() < 10;
+  }
+
+  private static boolean isTopUp(String text, int from) {
+    return TOP_UP.matcher(text.substring(from, Math.min(text.length(), from + 14))).find();
   }
 
   /** Whether the words right before a rate, not those of an earlier half-sentence, turn it away. */

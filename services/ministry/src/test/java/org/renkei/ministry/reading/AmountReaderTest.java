@@ -134,6 +134,11 @@ class AmountReaderTest {
             補助金の上限は500万円です | max 5000000
             年間収入が800万円以下の方に給付します | not stated
             入場料は1人500円 | not stated
+            補助額の千円未満は切り捨て、上限50万円 | max 500000
+            免税は5,000円以上の購入が対象、別に補助あり | not stated
+            面積の上限はありません。貸付けの条件は別に定める | not stated
+            補助金の上限額は設けない | unlimited
+            限度額：100万円～1億円 | min 1000000 max 100000000
             助成対象限度額は年500万円（最大3年間） | max 5000000 YEAR
             """)
   void findsAmountsInDescriptionsWhereSupportIsSpokenOf(String text, String expected) {

@@ -144,6 +144,9 @@ class RateReaderTest {
             法人税額の10%を控除する | not stated
             県から経費の8割を補助 | 4/5
             窓口で相談に応じます | not stated
+            中小企業への支給時はこの額の2分の1の額を上乗せ | not stated
+            ファンド総額の2分の1以内を出資し支援 | not stated
+            補助率：国1/3、都道府県2/3 | 1/3
             補助率は要綱をご覧ください | unread
             """)
   void findsRatesInDescriptionsWhereSupportIsSpokenOf(String text, String expected) {
