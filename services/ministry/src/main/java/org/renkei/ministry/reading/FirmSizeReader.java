@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,6 +66,7 @@ public final class FirmSizeReader {
               + "[^0-9円、。\n]{0,16}?[0-9]{1,8} ?(?:人|名)(?:以上|超|を超え)|資本金[^0-9、。\n]{0,16}[0-9.]{1,12}[百千]?[万億]?円(?:以上|超|を超え)");
   private static final Pattern EITHER = Pattern.compile("又は|または|もしくは|若しくは|いずれか|或いは|あるいは|どちらか");
   private static final Pattern BOTH = Pattern.compile("及び|および|かつ|且つ|並びに|いずれも|ともに");
+  private static final Pattern OTHER_PERSONS = Pattern.compile("個人|有しない|組合");
   private static final Pattern SPOKEN_OF = Pattern.compile("従業員数|資本金|企業規模|[0-9](?:人|名)");
   private static final Pattern BY_INDUSTRY = Pattern.compile("業[^0-9]{0,30}[0-9]");
 
@@ -94,11 +96,22 @@ public final class FirmSizeReader {
     if (free.find()) {
       return new Reading.Read<>(Limit.NONE, free.group());
     }
+    if (!field) {
+      unified = withoutNotes(unified);
+    }
     if (ABOVE.matcher(unified).find()) {
       return Reading.unread(
           text, "従業員数・資本金の下限は扱えません。", "A lower limit on employees or capital cannot be held.");
     }
     return limits(unified, text, field);
+  }
+
+  /** Notes say what else is or is not such a firm; the limit itself stands in the text. */
+  private static String withoutNotes(String unified) {
+    return Notation.clauses(unified).stream()
+        .map(Notation.Clause::text)
+        .filter(text -> text.indexOf('※') != 0)
+        .collect(Collectors.joining("\n"));
   }
 
   private static Reading<Limit> limits(String unified, String text, boolean field) {
@@ -144,6 +157,11 @@ public final class FirmSizeReader {
     varies = varies || employees.size() > 1 || capital.size() > 1;
     String from = unified.substring(first, last);
     boolean two = !employees.isEmpty() && !capital.isEmpty();
+    String around = unified.substring(first, Math.min(unified.length(), last + 6));
+    if (two && OTHER_PERSONS.matcher(around).find()) {
+      return Reading.unread(
+          from, "法人と個人等で条件が異なります。", "Corporations and others have conditions of their own.");
+    }
     boolean either = two && EITHER.matcher(from).find();
     if (two && !either && !BOTH.matcher(from).find()) {
       return Reading.unread(

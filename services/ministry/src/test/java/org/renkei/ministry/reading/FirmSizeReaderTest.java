@@ -69,6 +69,26 @@ class FirmSizeReaderTest {
   }
 
   @Test
+  void doesNotTakeTheLimitOfIndividualsForOneOfCorporations() {
+    // When
+    Reading<FirmSizeReader.Limit> reading =
+        new FirmSizeReader().find("資本金の額が1億円以下の法人または常時使用する従業員の数が1,000人以下の個人");
+
+    // Then
+    assertThat(Shown.of(reading, FirmSizeReaderTest::shown)).isEqualTo("unread");
+  }
+
+  @Test
+  void passesOverNotes() {
+    // When
+    Reading<FirmSizeReader.Limit> reading =
+        new FirmSizeReader().find("資本金3億円以下の法人\n※大企業とは、資本金5億円以上の法人をいう");
+
+    // Then
+    assertThat(Shown.of(reading, FirmSizeReaderTest::shown)).isEqualTo("capital 300000000");
+  }
+
+  @Test
   void leavesTwoLimitsUnreadThatNoWordJoins() {
     // When
     Reading<FirmSizeReader.Limit> reading = new FirmSizeReader().read("資本金3億円以下、従業員300人以下");
