@@ -24,8 +24,7 @@ public final class FirmSizeReader {
    * @param maxCapital 資本金, yen; null for no limit
    * @param either true where keeping one of the two is enough
    * @param variesByIndustry true where industries have limits of their own: then these are the
-   *     general ones outside the brackets, or the largest of a list. Whoever exceeds them is out;
-   *     whoever keeps them may yet be out
+   *     largest of them. Whoever exceeds them is out; whoever keeps them may yet be out
    */
   public record Limit(
       @Nullable Integer maxEmployees,
@@ -53,6 +52,7 @@ public final class FirmSizeReader {
               + " ?"
               + BELOW
               + EXCEPTION.replace("exception", "after"));
+  private static final Pattern PEOPLE_COUNT = Pattern.compile(COUNT);
   private static final Pattern BARE = Pattern.compile("^" + COUNT + " ?" + BELOW + "$");
   private static final Pattern CAPITAL =
       Pattern.compile(
@@ -131,6 +131,8 @@ public final class FirmSizeReader {
       Optional<Integer> count = Numerals.count(matcher.group("count"));
       if (count.isPresent()) {
         employees.add(below(matcher, count.get()));
+        exceptions(matcher.group("exception"), employees);
+        exceptions(matcher.group("after"), employees);
         varies =
             varies
                 || isException(matcher.group("exception"))
@@ -178,6 +180,17 @@ public final class FirmSizeReader {
 
   private static int below(Matcher matcher, int count) {
     return matcher.group("below").equals("未満") ? count - 1 : count;
+  }
+
+  /** The limits of single industries, which may be the larger ones: 5人以下（旅館業は20人以下）. */
+  private static void exceptions(@Nullable String brackets, Set<Integer> employees) {
+    if (!isException(brackets) || brackets == null) {
+      return;
+    }
+    Matcher matcher = PEOPLE_COUNT.matcher(brackets);
+    while (matcher.find()) {
+      Numerals.count(matcher.group("count")).ifPresent(employees::add);
+    }
   }
 
   private static boolean isException(@Nullable String brackets) {

@@ -17,6 +17,7 @@ class FirmSizeReaderTest {
             常時使用する従業員の数が20人（商業・サービス業は5人）以下 | employees 20 varies
             中小企業者 | not stated
             従業員数の制約なし | any size
+            従業員の数が5人以下（旅館業は20人以下） | employees 20 varies
             20名以下 | employees 20
             900名以下 | employees 900
             資本金1,000万円以下かつ従業員50人未満 | employees 49 capital 10000000
