@@ -35,7 +35,7 @@ import org.renkei.servers.ServerProcess;
  * works in a home folder; what an earlier one left running there is ended first.
  */
 public final class RenkeiSystem implements AutoCloseable {
-  private static final Duration READY = Duration.ofMinutes(2);
+  private static final Duration READY = Duration.ofMinutes(5);
   private static final Duration STOP = Duration.ofSeconds(20);
   private static final int LINES_SHOWN = 15;
 
@@ -314,11 +314,11 @@ public final class RenkeiSystem implements AutoCloseable {
     }
     throw new LauncherException(
         new Message(
-            service.name() + " の準備が " + READY.toSeconds() + " 秒たっても整いません。",
+            service.name() + " の準備が " + READY.toMinutes() + " 分たっても整いません。",
             service.name()
                 + " is not ready after "
-                + READY.toSeconds()
-                + " seconds.\n"
+                + READY.toMinutes()
+                + " minutes.\n"
                 + answer
                 + "\n"
                 + String.join("\n", lastLines(service.name()))));

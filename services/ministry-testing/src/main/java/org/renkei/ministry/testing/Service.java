@@ -43,7 +43,8 @@ final class Service {
   }
 
   static ObjectNode read(String id) {
-    return Bodies.object(given().get("/v1/programs/" + id).then().statusCode(200).extract().asString());
+    return Bodies.object(
+        given().get("/v1/programs/" + id).then().statusCode(200).extract().asString());
   }
 
   static ObjectNode list(String query) {
