@@ -19,6 +19,7 @@ import java.util.Optional;
  */
 record Demo(Gateway gateway, Map<String, String> ministries, Terminal terminal) {
   private static final String PROJECTS = "/demo/cluster-projects.json";
+  private static final int REFUSALS_SHOWN = 3;
   private static final Duration CATALOGS = Duration.ofSeconds(30);
 
   void show() {
@@ -37,7 +38,7 @@ record Demo(Gateway gateway, Map<String, String> ministries, Terminal terminal) 
     terminal.line("■ " + shown.get().name() + " が使える支援制度  /  programs for one demo project");
     new MatchTable(terminal.columns(), ministries).lines(matches.body()).forEach(terminal::line);
     terminal.line("");
-    terminal.line("  " + gateway.url().resolve(path));
+    terminal.line("  " + gateway.url().resolve(path).toString().replace("127.0.0.1", "localhost"));
   }
 
   private record Shown(String id, String name) {}
@@ -45,6 +46,7 @@ record Demo(Gateway gateway, Map<String, String> ministries, Terminal terminal) 
   private Optional<Shown> postProjects() {
     Optional<Shown> first = Optional.empty();
     int accepted = 0;
+    int refused = 0;
     for (JsonNode project : projects()) {
       Gateway.Answer answer = gateway.post("/v1/cluster_projects", project);
       if (answer.isOk()) {
@@ -52,12 +54,19 @@ record Demo(Gateway gateway, Map<String, String> ministries, Terminal terminal) 
         String id = id(answer.body());
         first = first.or(() -> Optional.of(new Shown(id, project.path("name").asText())));
       } else {
-        warn(project.path("external_id").asText(), project.path("external_id").asText(), answer);
+        refused++;
+        if (refused <= REFUSALS_SHOWN) {
+          String name = project.path("external_id").asText();
+          warn(name, name, answer);
+        }
       }
     }
     terminal.step(
         new Message(
-            "デモのプロジェクト " + accepted + " 件を入れました", accepted + " demo projects are in place"));
+            "デモのプロジェクト " + accepted + " 件を入れました" + (refused == 0 ? "" : "（拒否 " + refused + " 件）"),
+            accepted
+                + " demo projects are in place"
+                + (refused == 0 ? "" : ", " + refused + " refused")));
     return first;
   }
 

@@ -58,15 +58,15 @@ final class Launcher {
       if (options.measure()) {
         measurement.lines().forEach(terminal::line);
       }
-      if (system.lacksSharedClasses()) {
-        system.writeSharedClasses();
-        terminal.line("  次回の起動を速くする準備をしました  /  the next start will be faster");
-      }
       if (options.once()) {
+        system.writeSharedClasses();
         system.close();
         return;
       }
       terminal.line("  Ctrl-C で止まります  /  Ctrl-C stops everything");
+      Thread thread = new Thread(system::writeSharedClasses, "shared-classes");
+      thread.setDaemon(true);
+      thread.start();
       throw RenkeiSystem.dead(system.death().join());
     }
   }

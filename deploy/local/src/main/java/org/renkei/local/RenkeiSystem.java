@@ -35,7 +35,7 @@ import org.renkei.servers.ServerProcess;
  * works in a home folder; what an earlier one left running there is ended first.
  */
 public final class RenkeiSystem implements AutoCloseable {
-  private static final Duration READY = Duration.ofMinutes(2);
+  private static final Duration READY = Duration.ofMinutes(5);
   private static final Duration STOP = Duration.ofSeconds(20);
   private static final int LINES_SHOWN = 15;
 
@@ -73,7 +73,10 @@ public final class RenkeiSystem implements AutoCloseable {
     }
     Preflight.check(settings);
     startServers();
+    // A service waits for Kafka by itself, but not for its database.
+    join(started(postgres));
     settings.services().forEach(this::launch);
+    join(started(kafka));
     settings.services().forEach(this::awaitReady);
   }
 
@@ -136,13 +139,6 @@ public final class RenkeiSystem implements AutoCloseable {
                 sharedClasses.write(name, archive(name), pid);
               }
             });
-  }
-
-  /** Whether this start had to do without kept classes for some program. */
-  boolean lacksSharedClasses() {
-    return processes().keySet().stream()
-        .filter(name -> !name.equals("postgres"))
-        .anyMatch(name -> !Files.exists(archive(name)));
   }
 
   /** Ends all that runs, in order: gateway, ministries, Kafka, PostgreSQL. */
@@ -222,8 +218,6 @@ public final class RenkeiSystem implements AutoCloseable {
       postgres = CompletableFuture.supplyAsync(this::startPostgres);
       kafka = CompletableFuture.supplyAsync(this::startKafka);
     }
-    join(postgres);
-    join(kafka);
   }
 
   private Postgres startPostgres() {
@@ -320,11 +314,11 @@ public final class RenkeiSystem implements AutoCloseable {
     }
     throw new LauncherException(
         new Message(
-            service.name() + " の準備が " + READY.toSeconds() + " 秒たっても整いません。",
+            service.name() + " の準備が " + READY.toMinutes() + " 分たっても整いません。",
             service.name()
                 + " is not ready after "
-                + READY.toSeconds()
-                + " seconds.\n"
+                + READY.toMinutes()
+                + " minutes.\n"
                 + answer
                 + "\n"
                 + String.join("\n", lastLines(service.name()))));

@@ -81,7 +81,9 @@ public record Service(
               port,
               96,
               Map.of("renkei.demo.enabled", "true")));
-      gateway.put("renkei.ministries." + ministry.name() + ".url", "http://127.0.0.1:" + port);
+      gateway.put(
+          "renkei.gateway.ministries." + ministry.name().toUpperCase(Locale.ROOT) + ".url",
+          "http://127.0.0.1:" + port);
     }
     services.add(
         new Service(

@@ -31,14 +31,16 @@ record SharedClasses(Path folder) {
 
   /** What the program's JVM is to be told. */
   static List<String> options(Path archive) {
-    return Files.exists(archive)
-        ? List.of("-XX:SharedArchiveFile=" + archive)
-        : List.of("-XX:+RecordDynamicDumpInfo");
+    return List.of(
+        Files.exists(archive) ? "-XX:SharedArchiveFile=" + archive : "-XX:+RecordDynamicDumpInfo",
+        // Each class that cannot be kept would be a line in the log.
+        "-Xlog:cds*=error");
   }
 
   /**
    * Has a running JVM write its archive, unless there is one, and removes those of earlier builds.
-   * A failure is no failure of the system: the next start is merely no faster.
+   * It takes seconds, during which the JVM does nothing else. A failure is no failure of the
+   * system: the next start is merely no faster.
    */
   void write(String name, Path archive, long pid) {
     if (Files.exists(archive)) {

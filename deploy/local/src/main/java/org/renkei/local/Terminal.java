@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the launcher writes for people, in UTF-8 whatever the system's locale.
@@ -19,14 +20,14 @@ public record Terminal(PrintStream out, Instant begin, int columns) {
   private static final int USUAL_COLUMNS = 120;
 
   /** The terminal of this process; its width is read from the variable {@code COLUMNS}. */
-  static Terminal ofThisProcess() {
+  public static Terminal ofThisProcess() {
     return new Terminal(
         new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8),
         Instant.now(),
         columns(System.getenv("COLUMNS")));
   }
 
-  private static int columns(@org.jspecify.annotations.Nullable String text) {
+  private static int columns(@Nullable String text) {
     try {
       return text == null ? USUAL_COLUMNS : Math.max(80, Integer.parseInt(text.strip()));
     } catch (NumberFormatException e) {

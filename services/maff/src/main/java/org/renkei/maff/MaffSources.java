@@ -24,6 +24,9 @@ final class MaffSources implements CatalogSources {
     return List.of(
         CatalogSource.renkei(),
         new CatalogSource(
-            CatalogFormat.REVIEW_SHEET, REVIEW_SHEETS, "農林水産省", List.of(SupportCategory.COMMERCIALIZATION)));
+            CatalogFormat.REVIEW_SHEET,
+            REVIEW_SHEETS,
+            "農林水産省",
+            List.of(SupportCategory.COMMERCIALIZATION)));
   }
 }

@@ -24,6 +24,9 @@ final class MetiSources implements CatalogSources {
     return List.of(
         CatalogSource.renkei(),
         new CatalogSource(
-            CatalogFormat.REVIEW_SHEET, REVIEW_SHEETS, "経済産業省", List.of(SupportCategory.COMMERCIALIZATION)));
+            CatalogFormat.REVIEW_SHEET,
+            REVIEW_SHEETS,
+            "経済産業省",
+            List.of(SupportCategory.COMMERCIALIZATION)));
   }
 }

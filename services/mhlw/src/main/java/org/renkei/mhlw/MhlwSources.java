@@ -24,6 +24,9 @@ final class MhlwSources implements CatalogSources {
     return List.of(
         CatalogSource.renkei(),
         new CatalogSource(
-            CatalogFormat.REVIEW_SHEET, REVIEW_SHEETS, "厚生労働省", List.of(SupportCategory.HUMAN_RESOURCES)));
+            CatalogFormat.REVIEW_SHEET,
+            REVIEW_SHEETS,
+            "厚生労働省",
+            List.of(SupportCategory.HUMAN_RESOURCES)));
   }
 }

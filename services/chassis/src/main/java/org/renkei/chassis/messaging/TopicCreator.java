@@ -66,6 +66,7 @@ final class TopicCreator {
     Map<String, NewTopic> wanted = wanted();
     if (!wanted.isEmpty()) {
       try (Admin admin = kafka.admin()) {
+        Map<String, NewTopic> existing = new TreeMap<>();
         for (Map.Entry<String, KafkaFuture<Void>> created :
             admin.createTopics(wanted.values()).values().entrySet()) {
           try {
@@ -75,9 +76,10 @@ final class TopicCreator {
             if (!(e.getCause() instanceof TopicExistsException)) {
               throw e;
             }
+            existing.computeIfAbsent(created.getKey(), wanted::get);
           }
         }
-        differences = compare(admin, wanted);
+        differences = compare(admin, existing);
       }
     }
     differences.forEach(difference -> LOG.warnf("Topic differs: %s", difference));

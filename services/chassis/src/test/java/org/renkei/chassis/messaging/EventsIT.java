@@ -193,7 +193,7 @@ class EventsIT {
                             outbox.append(
                                 new OutboxEvent(
                                     Letters.TOPIC, "letter", id, Letters.TYPE, Map.of()))))
-        .hasRootCauseInstanceOf(IllegalArgumentException.class);
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
@@ -214,7 +214,7 @@ class EventsIT {
     await().atMost(PATIENCE).until(() -> titles.of(id).isEmpty());
     await()
         .atMost(PATIENCE)
-        .until(() -> projections.progress(Notes.TOPIC).orElseThrow().lag() == 0);
+        .until(() -> projections.progress(Notes.TOPIC).orElseThrow().position() >= 2);
     TopicProgress progress = projections.progress(Notes.TOPIC).orElseThrow();
     assertThat(progress.caughtUp()).isTrue();
     assertThat(progress.position()).isEqualTo(progress.end()).isPositive();

@@ -46,7 +46,9 @@ public final class Violations {
         .anyMatch(c -> (c < ' ' && c != '\n' && c != '\r' && c != '\t') || c == 0x7f)) {
       add(pointer, "control-character", "制御文字は使えません。", "Control characters are not allowed.");
     }
-    if (value.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
+    if (value
+        .codePoints()
+        .anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
       add(pointer, "broken-character", "文字として読めない符号があります。", "Half a character is not allowed.");
     }
   }

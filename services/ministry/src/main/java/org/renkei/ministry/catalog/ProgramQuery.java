@@ -40,7 +40,8 @@ final class ProgramQuery {
   /**
    * A list.
    *
-   * @param since and {@code until}: changed at or after the one, before the other; null for no limit
+   * @param since and {@code until}: changed at or after the one, before the other; null for no
+   *     limit
    * @param order the latest change first when empty; equal ones by id
    */
   ProgramQuery(
@@ -152,7 +153,11 @@ final class ProgramQuery {
       by.append(SORTABLE.get(sort.field()))
           .append(sort.descending() ? " DESC NULLS LAST, " : " NULLS LAST, ");
     }
-    return "SELECT document FROM program WHERE " + where + " ORDER BY " + by + "id LIMIT ? OFFSET ?";
+    return "SELECT document FROM program WHERE "
+        + where
+        + " ORDER BY "
+        + by
+        + "id LIMIT ? OFFSET ?";
   }
 
   List<Object> selectArguments() {

@@ -67,23 +67,75 @@ public final class ProgramResource {
       description =
           "公開中と停止中の制度。下書きと廃止は state で求めたときだけ返します。"
               + " Published and suspended programs; drafts and withdrawn ones only when state asks.")
-  @Parameter(name = "keyword", in = ParameterIn.QUERY, description = "語（空白区切り、すべて含む） / words, all of them", example = "水産 加工")
-  @Parameter(name = "kind", in = ParameterIn.QUERY, description = "支援の種類（コンマ区切り） / kinds", example = "SUBSIDY,COMMISSION")
-  @Parameter(name = "category", in = ParameterIn.QUERY, description = "支援分野 / categories", example = "RESEARCH")
-  @Parameter(name = "stage", in = ParameterIn.QUERY, description = "段階 / stages", example = "DEMONSTRATION")
-  @Parameter(name = "theme", in = ParameterIn.QUERY, description = "分野。上位・下位も含む / themes, with those above and below", example = "LIFE.MARINE_BIO")
-  @Parameter(name = "area", in = ParameterIn.QUERY, description = "地域コード / area codes at any level", example = "012025")
-  @Parameter(name = "applicant", in = ParameterIn.QUERY, description = "申請主体 / kinds of applicants", example = "UNIVERSITY")
-  @Parameter(name = "call_status", in = ParameterIn.QUERY, description = "現在の公募の状況 / status of the current call", example = "OPEN")
-  @Parameter(name = "state", in = ParameterIn.QUERY, description = "制度の状態 / states", example = "PUBLISHED")
-  @Parameter(name = "since", in = ParameterIn.QUERY, description = "この日時・日以後に更新 / changed since", example = "2026-04-01")
-  @Parameter(name = "until", in = ParameterIn.QUERY, description = "この日時・日より前に更新 / changed before", example = "2027-04-01")
+  @Parameter(
+      name = "keyword",
+      in = ParameterIn.QUERY,
+      description = "語（空白区切り、すべて含む） / words, all of them",
+      example = "水産 加工")
+  @Parameter(
+      name = "kind",
+      in = ParameterIn.QUERY,
+      description = "支援の種類（コンマ区切り） / kinds",
+      example = "SUBSIDY,COMMISSION")
+  @Parameter(
+      name = "category",
+      in = ParameterIn.QUERY,
+      description = "支援分野 / categories",
+      example = "RESEARCH")
+  @Parameter(
+      name = "stage",
+      in = ParameterIn.QUERY,
+      description = "段階 / stages",
+      example = "DEMONSTRATION")
+  @Parameter(
+      name = "theme",
+      in = ParameterIn.QUERY,
+      description = "分野。上位・下位も含む / themes, with those above and below",
+      example = "LIFE.MARINE_BIO")
+  @Parameter(
+      name = "area",
+      in = ParameterIn.QUERY,
+      description = "地域コード / area codes at any level",
+      example = "012025")
+  @Parameter(
+      name = "applicant",
+      in = ParameterIn.QUERY,
+      description = "申請主体 / kinds of applicants",
+      example = "UNIVERSITY")
+  @Parameter(
+      name = "call_status",
+      in = ParameterIn.QUERY,
+      description = "現在の公募の状況 / status of the current call",
+      example = "OPEN")
+  @Parameter(
+      name = "state",
+      in = ParameterIn.QUERY,
+      description = "制度の状態 / states",
+      example = "PUBLISHED")
+  @Parameter(
+      name = "since",
+      in = ParameterIn.QUERY,
+      description = "この日時・日以後に更新 / changed since",
+      example = "2026-04-01")
+  @Parameter(
+      name = "until",
+      in = ParameterIn.QUERY,
+      description = "この日時・日より前に更新 / changed before",
+      example = "2027-04-01")
   @Parameter(name = "limit", in = ParameterIn.QUERY, description = "1-100", example = "20")
   @Parameter(name = "offset", in = ParameterIn.QUERY, description = "0-", example = "0")
-  @Parameter(name = "sort", in = ParameterIn.QUERY, description = "updated_at, published_at, title, source_id; - で降順 / - for descending", example = "-updated_at")
-  @Parameter(name = "fields", in = ParameterIn.QUERY, description = "返す項目 / fields wanted", example = "id,title")
+  @Parameter(
+      name = "sort",
+      in = ParameterIn.QUERY,
+      description = "updated_at, published_at, title, source_id; - で降順 / - for descending",
+      example = "-updated_at")
+  @Parameter(
+      name = "fields",
+      in = ParameterIn.QUERY,
+      description = "返す項目 / fields wanted",
+      example = "id,title")
   public Response list(@Context UriInfo uri) {
-    QueryParameters query = ProgramParameters.of(uri);
+    QueryParameters query = QueryParameters.ofList(uri, ProgramParameters.names());
     ProgramQuery wanted = ProgramParameters.read(query, clock.instant());
     long count = store.count(wanted);
     List<Program> found = store.list(wanted);
@@ -100,18 +152,34 @@ public final class ProgramResource {
           "version、as_of（日）、fiscal_year（年度末）で過去の版を読めます。"
               + " version, as_of (a day) and fiscal_year (its end) read an earlier version.")
   @Parameter(name = "version", in = ParameterIn.QUERY, description = "版 / version", example = "3")
-  @Parameter(name = "as_of", in = ParameterIn.QUERY, description = "この日の終わりの版 / as it stood at the end of that day", example = "2026-04-01")
-  @Parameter(name = "fiscal_year", in = ParameterIn.QUERY, description = "年度末の版 / as it stood at the end of that fiscal year", example = "2026")
-  @Parameter(name = "fields", in = ParameterIn.QUERY, description = "返す項目 / fields wanted", example = "id,title")
-  @APIResponse(responseCode = "200", description = "制度 / the program", content = @Content(schema = @Schema(implementation = Program.class)))
+  @Parameter(
+      name = "as_of",
+      in = ParameterIn.QUERY,
+      description = "この日の終わりの版 / as it stood at the end of that day",
+      example = "2026-04-01")
+  @Parameter(
+      name = "fiscal_year",
+      in = ParameterIn.QUERY,
+      description = "年度末の版 / as it stood at the end of that fiscal year",
+      example = "2026")
+  @Parameter(
+      name = "fields",
+      in = ParameterIn.QUERY,
+      description = "返す項目 / fields wanted",
+      example = "id,title")
+  @APIResponse(
+      responseCode = "200",
+      description = "制度 / the program",
+      content = @Content(schema = @Schema(implementation = Program.class)))
   @APIResponse(responseCode = "304", description = "変更なし / not modified")
   public Response get(
       @PathParam("id") UUID id, @Context UriInfo uri, @Context HttpHeaders headers) {
-    QueryParameters query =
-        QueryParameters.of(uri, "version", "as_of", "fiscal_year", "fields");
+    QueryParameters query = QueryParameters.of(uri, "version", "as_of", "fiscal_year", "fields");
     Program program = wanted(id, query).orElseThrow(() -> Programs.unknown(id));
     if (Versions.unchanged(headers, program.version())) {
-      return Response.notModified().header(HttpHeaders.ETAG, Versions.tag(program.version())).build();
+      return Response.notModified()
+          .header(HttpHeaders.ETAG, Versions.tag(program.version()))
+          .build();
     }
     Object shown = fields.apply(query, Program.class, List.of(program)).get(0);
     return Response.ok(shown).header(HttpHeaders.ETAG, Versions.tag(program.version())).build();
@@ -146,7 +214,10 @@ public final class ProgramResource {
   @Operation(
       summary = "下書きを作る / Draft a program",
       description = "公開するまで他には見えません。 Nobody else sees it before it is published.")
-  @APIResponse(responseCode = "201", description = "作成した / created", content = @Content(schema = @Schema(implementation = Program.class)))
+  @APIResponse(
+      responseCode = "201",
+      description = "作成した / created",
+      content = @Content(schema = @Schema(implementation = Program.class)))
   public Response create(
       @RequestBody(
               required = true,
@@ -167,8 +238,16 @@ public final class ProgramResource {
   @Operation(
       summary = "制度を変える / Change a program",
       description = "同じ内容なら版は上がりません。 Equal content makes no new version.")
-  @Parameter(name = "If-Match", in = ParameterIn.HEADER, required = true, example = "\"1\"", description = "変更する版のETag / the version being changed")
-  @APIResponse(responseCode = "200", description = "現在の制度 / the program as it is now", content = @Content(schema = @Schema(implementation = Program.class)))
+  @Parameter(
+      name = "If-Match",
+      in = ParameterIn.HEADER,
+      required = true,
+      example = "\"1\"",
+      description = "変更する版のETag / the version being changed")
+  @APIResponse(
+      responseCode = "200",
+      description = "現在の制度 / the program as it is now",
+      content = @Content(schema = @Schema(implementation = Program.class)))
   public Response change(
       @PathParam("id") UUID id,
       @Context HttpHeaders headers,
@@ -186,8 +265,16 @@ public final class ProgramResource {
   @Path("/{id}/publication")
   @Consumes(MediaType.WILDCARD)
   @Operation(summary = "公開する / Publish", description = "下書きまたは停止中から / from DRAFT or SUSPENDED")
-  @Parameter(name = "If-Match", in = ParameterIn.HEADER, required = true, example = "\"1\"", description = "変更する版のETag / the version being changed")
-  @APIResponse(responseCode = "200", description = "公開した制度 / the published program", content = @Content(schema = @Schema(implementation = Program.class)))
+  @Parameter(
+      name = "If-Match",
+      in = ParameterIn.HEADER,
+      required = true,
+      example = "\"1\"",
+      description = "変更する版のETag / the version being changed")
+  @APIResponse(
+      responseCode = "200",
+      description = "公開した制度 / the published program",
+      content = @Content(schema = @Schema(implementation = Program.class)))
   public Response publish(@PathParam("id") UUID id, @Context HttpHeaders headers) {
     return answer(programs.move(id, guard(headers), ProgramState.PUBLISHED));
   }
@@ -196,8 +283,16 @@ public final class ProgramResource {
   @Path("/{id}/suspension")
   @Consumes(MediaType.WILDCARD)
   @Operation(summary = "停止する / Suspend", description = "公開中から / from PUBLISHED")
-  @Parameter(name = "If-Match", in = ParameterIn.HEADER, required = true, example = "\"2\"", description = "変更する版のETag / the version being changed")
-  @APIResponse(responseCode = "200", description = "停止した制度 / the suspended program", content = @Content(schema = @Schema(implementation = Program.class)))
+  @Parameter(
+      name = "If-Match",
+      in = ParameterIn.HEADER,
+      required = true,
+      example = "\"2\"",
+      description = "変更する版のETag / the version being changed")
+  @APIResponse(
+      responseCode = "200",
+      description = "停止した制度 / the suspended program",
+      content = @Content(schema = @Schema(implementation = Program.class)))
   public Response suspend(@PathParam("id") UUID id, @Context HttpHeaders headers) {
     return answer(programs.move(id, guard(headers), ProgramState.SUSPENDED));
   }
@@ -206,8 +301,16 @@ public final class ProgramResource {
   @Path("/{id}/withdrawal")
   @Consumes(MediaType.WILDCARD)
   @Operation(summary = "廃止する / Withdraw", description = "公開中または停止中から / from PUBLISHED or SUSPENDED")
-  @Parameter(name = "If-Match", in = ParameterIn.HEADER, required = true, example = "\"3\"", description = "変更する版のETag / the version being changed")
-  @APIResponse(responseCode = "200", description = "廃止した制度 / the withdrawn program", content = @Content(schema = @Schema(implementation = Program.class)))
+  @Parameter(
+      name = "If-Match",
+      in = ParameterIn.HEADER,
+      required = true,
+      example = "\"3\"",
+      description = "変更する版のETag / the version being changed")
+  @APIResponse(
+      responseCode = "200",
+      description = "廃止した制度 / the withdrawn program",
+      content = @Content(schema = @Schema(implementation = Program.class)))
   public Response withdraw(@PathParam("id") UUID id, @Context HttpHeaders headers) {
     return answer(programs.move(id, guard(headers), ProgramState.WITHDRAWN));
   }
@@ -218,15 +321,12 @@ public final class ProgramResource {
 
   private static Program given(@Nullable Program program) {
     if (program == null) {
-      throw new ProblemException(
-          ProblemType.MALFORMED_JSON, "本文がありません。", "There is no body.");
+      throw new ProblemException(ProblemType.MALFORMED_JSON, "本文がありません。", "There is no body.");
     }
     return program;
   }
 
   private static Response answer(Program program) {
-    return Response.ok(program)
-        .header(HttpHeaders.ETAG, Versions.tag(program.version()))
-        .build();
+    return Response.ok(program).header(HttpHeaders.ETAG, Versions.tag(program.version())).build();
   }
 }

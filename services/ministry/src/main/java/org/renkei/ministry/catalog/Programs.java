@@ -54,8 +54,7 @@ public class Programs {
   @Transactional
   Program create(Program given) {
     UUID id = ProgramIds.of(ministry.code(), given.sourceId());
-    Program draft =
-        given.stored(id, ministry.code(), 1, ProgramState.DRAFT, null, now());
+    Program draft = given.stored(id, ministry.code(), 1, ProgramState.DRAFT, null, now());
     List<Violation> broken = new ArrayList<>(ProgramRules.check(given, id));
     if (given.version() != 0 || given.updatedAt() != null) {
       broken.addAll(OwnerFields.differences(given, unstored(draft)));
@@ -149,8 +148,7 @@ public class Programs {
   @Transactional
   public Stored publish(Program given) {
     UUID id = ProgramIds.of(ministry.code(), given.sourceId());
-    Program published =
-        given.stored(id, ministry.code(), 1, ProgramState.PUBLISHED, now(), now());
+    Program published = given.stored(id, ministry.code(), 1, ProgramState.PUBLISHED, now(), now());
     List<Violation> broken = new ArrayList<>(ProgramRules.check(given, id));
     broken.addAll(OwnerFields.foreignDifferences(given, published));
     refuse(broken);
@@ -170,9 +168,7 @@ public class Programs {
     }
     if (before.state() == ProgramState.WITHDRAWN) {
       throw new ProblemException(
-          ProblemType.CONFLICT,
-          "廃止された制度は変更できません。",
-          "A withdrawn program cannot be changed.");
+          ProblemType.CONFLICT, "廃止された制度は変更できません。", "A withdrawn program cannot be changed.");
     }
     Program after = next(before, given, state);
     store.update(after);
@@ -210,8 +206,7 @@ public class Programs {
         Lifecycle.after(from).stream().map(Enum::name).collect(Collectors.joining(", "));
     return new ProblemException(
         ProblemType.CONFLICT,
-        "状態 %s から %s へは移れません。移れる状態: %s"
-            .formatted(from, to, allowed.isEmpty() ? "なし" : allowed),
+        "状態 %s から %s へは移れません。移れる状態: %s".formatted(from, to, allowed.isEmpty() ? "なし" : allowed),
         "No step leads from %s to %s. Possible: %s"
             .formatted(from, to, allowed.isEmpty() ? "none" : allowed));
   }
@@ -230,7 +225,9 @@ public class Programs {
     }
   }
 
-  /** The database keeps no finer time than microseconds, and nobody needs less than milliseconds. */
+  /**
+   * The database keeps no finer time than microseconds, and nobody needs less than milliseconds.
+   */
   private Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }

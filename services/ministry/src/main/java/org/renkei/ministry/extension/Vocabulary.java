@@ -7,9 +7,10 @@ import org.renkei.contracts.program.SupportCategory;
 import org.renkei.contracts.project.Stage;
 
 /**
- * 語彙: a ministry's own words for what all ministries share. Asked when a source tells kind, category,
- * stage or theme in words rather than in codes. Each ministry brings exactly one bean of this type;
- * there is no default, because a foreign vocabulary would file its programs wrongly without notice.
+ * 語彙: a ministry's own words for what all ministries share. Asked when a source tells kind,
+ * category, stage or theme in words rather than in codes. Each ministry brings exactly one bean of
+ * this type; there is no default, because a foreign vocabulary would file its programs wrongly
+ * without notice.
  *
  * <p>Mostly a data file: see {@link WordList}.
  */

@@ -8,7 +8,9 @@ import java.io.InputStream;
 import org.jboss.logging.Logger;
 import org.renkei.ministry.extension.CatalogFormat;
 
-/** 見本カタログ: publishes {@code demo/catalog.json} of the module, the way any other file is imported. */
+/**
+ * 見本カタログ: publishes {@code demo/catalog.json} of the module, the way any other file is imported.
+ */
 @Singleton
 final class DemoCatalog {
   private static final Logger LOG = Logger.getLogger(DemoCatalog.class);

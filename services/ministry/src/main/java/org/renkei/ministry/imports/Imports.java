@@ -122,14 +122,7 @@ public final class Imports {
       Instant start,
       Tally tally) {
     return new ImportReport(
-        id,
-        format.wireName(),
-        state,
-        dryRun,
-        start,
-        now(),
-        tally.counts(),
-        tally.rejections());
+        id, format.wireName(), state, dryRun, start, now(), tally.counts(), tally.rejections());
   }
 
   private Instant now() {
@@ -171,12 +164,12 @@ public final class Imports {
     }
 
     private Stored.Effect tried(Program program) {
-      return QuarkusTransaction.requiringNew()
-          .call(
-              () -> {
-                QuarkusTransaction.setRollbackOnly();
-                return programs.publish(program).effect();
-              });
+      QuarkusTransaction.begin();
+      try {
+        return programs.publish(program).effect();
+      } finally {
+        QuarkusTransaction.rollback();
+      }
     }
 
     @Override

@@ -25,10 +25,10 @@ import org.renkei.ministry.extension.CatalogSource;
 import org.renkei.ministry.extension.Vocabulary;
 
 /**
- * 行政事業レビューシート: the yearly review of every program of the state, as JUDGIT! publishes it. It
- * tells money in millions of yen, and neither areas nor applicants nor calls. What kind of support
- * it is, for which stage and about what, it tells in words only: {@link Vocabulary} reads them, in
- * the title first, as the long texts mention much beside the point.
+ * 行政事業レビューシート: the yearly review of every program of the state, as JUDGIT! publishes it. It tells
+ * money in millions of yen, and neither areas nor applicants nor calls. What kind of support it is,
+ * for which stage and about what, it tells in words only: {@link Vocabulary} reads them, in the
+ * title first, as the long texts mention much beside the point.
  */
 @Singleton
 final class ReviewSheetFormat implements ProgramFormat {
@@ -212,7 +212,10 @@ final class ReviewSheetFormat implements ProgramFormat {
             return null;
           }
           if (!amount.isNumber() || amount.decimalValue().signum() < 0) {
-            refuse("予算", "予算計は0以上の数（百万円）です。", "The budget is a number, 0 or more, in millions of yen.");
+            refuse(
+                "予算",
+                "予算計は0以上の数（百万円）です。",
+                "The budget is a number, 0 or more, in millions of yen.");
             return null;
           }
           return amount

@@ -54,14 +54,22 @@ public final class ProjectResource {
       in = ParameterIn.QUERY,
       description = "語（空白区切り、すべて含む） / words, all of them",
       example = "海藻")
-  @Parameter(name = "owner", in = ParameterIn.QUERY, description = "登録した部署 / owners", example = "hokkaido")
+  @Parameter(
+      name = "owner",
+      in = ParameterIn.QUERY,
+      description = "登録した部署 / owners",
+      example = "hokkaido")
   @Parameter(
       name = "prefecture",
       in = ParameterIn.QUERY,
       description = "都道府県コード / codes of prefectures",
       example = "010006")
   @Parameter(name = "tier", in = ParameterIn.QUERY, description = "規模 / tiers", example = "SMALL")
-  @Parameter(name = "stage", in = ParameterIn.QUERY, description = "段階 / stages", example = "RESEARCH")
+  @Parameter(
+      name = "stage",
+      in = ParameterIn.QUERY,
+      description = "段階 / stages",
+      example = "RESEARCH")
   @Parameter(name = "limit", in = ParameterIn.QUERY, description = "1-100", example = "20")
   @Parameter(name = "offset", in = ParameterIn.QUERY, description = "0-", example = "0")
   @Parameter(
@@ -72,15 +80,7 @@ public final class ProjectResource {
   public Response list(@Context UriInfo uri) {
     QueryParameters query =
         QueryParameters.of(
-            uri,
-            "keyword",
-            "owner",
-            "prefecture",
-            "tier",
-            "stage",
-            "limit",
-            "offset",
-            "fields");
+            uri, "keyword", "owner", "prefecture", "tier", "stage", "limit", "offset", "fields");
     ProjectStore.Filter filter =
         new ProjectStore.Filter(
             words(query.text("keyword").orElse("")),
@@ -124,8 +124,7 @@ public final class ProjectResource {
     ClusterProject project =
         store
             .find(id)
-            .orElseThrow(
-                () -> ProblemException.notFound("クラスタープロジェクト", "cluster project", id));
+            .orElseThrow(() -> ProblemException.notFound("クラスタープロジェクト", "cluster project", id));
     String tag = Versions.tag(project.version());
     if (Versions.unchanged(headers, project.version())) {
       return Response.notModified().header(HttpHeaders.ETAG, tag).build();
