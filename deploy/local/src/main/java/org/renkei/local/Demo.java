@@ -38,7 +38,7 @@ record Demo(Gateway gateway, Map<String, String> ministries, Terminal terminal) 
     terminal.line("■ " + shown.get().name() + " が使える支援制度  /  programs for one demo project");
     new MatchTable(terminal.columns(), ministries).lines(matches.body()).forEach(terminal::line);
     terminal.line("");
-    terminal.line("  " + gateway.url().resolve(path));
+    terminal.line("  " + gateway.url().resolve(path).toString().replace("127.0.0.1", "localhost"));
   }
 
   private record Shown(String id, String name) {}

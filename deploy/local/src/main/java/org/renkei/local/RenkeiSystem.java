@@ -28,6 +28,7 @@ import org.renkei.servers.Database;
 import org.renkei.servers.Folders;
 import org.renkei.servers.Kafka;
 import org.renkei.servers.Postgres;
+import org.renkei.servers.ProcessMark;
 import org.renkei.servers.ServerProcess;
 
 /**
@@ -35,7 +36,7 @@ import org.renkei.servers.ServerProcess;
  * works in a home folder; what an earlier one left running there is ended first.
  */
 public final class RenkeiSystem implements AutoCloseable {
-  private static final Duration READY = Duration.ofMinutes(2);
+  private static final Duration READY = Duration.ofMinutes(5);
   private static final Duration STOP = Duration.ofSeconds(20);
   private static final int LINES_SHOWN = 15;
 
@@ -178,6 +179,7 @@ public final class RenkeiSystem implements AutoCloseable {
                 "Renkei is already running in " + settings.home()));
       }
       lock = channel;
+      ProcessMark.of(ProcessHandle.current()).write(settings.mark("launcher"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -258,6 +260,7 @@ public final class RenkeiSystem implements AutoCloseable {
             "-Dstdout.encoding=UTF-8"));
     command.addAll(SharedClasses.options(archive(service.name())));
     Map<String, String> configuration = new HashMap<>(service.configuration());
+    configuration.put("quarkus.banner.enabled", "false");
     configuration.put("quarkus.http.host", settings.host());
     configuration.put("quarkus.http.port", Integer.toString(service.port()));
     configuration.put("quarkus.datasource.jdbc.url", database.url());
@@ -314,11 +317,11 @@ public final class RenkeiSystem implements AutoCloseable {
     }
     throw new LauncherException(
         new Message(
-            service.name() + " の準備が " + READY.toSeconds() + " 秒たっても整いません。",
+            service.name() + " の準備が " + READY.toMinutes() + " 分たっても整いません。",
             service.name()
                 + " is not ready after "
-                + READY.toSeconds()
-                + " seconds.\n"
+                + READY.toMinutes()
+                + " minutes.\n"
                 + answer
                 + "\n"
                 + String.join("\n", lastLines(service.name()))));
@@ -353,7 +356,11 @@ public final class RenkeiSystem implements AutoCloseable {
   private void stop(Service service) {
     ServerProcess process = services.remove(service.name());
     if (process != null) {
+      boolean wasAlive = process.isAlive();
       process.stop(STOP);
+      if (!wasAlive) {
+        return;
+      }
       terminal.step(new Message(service.name() + " を止めました", service.name() + " has ended"));
     }
   }
