@@ -35,7 +35,11 @@ class MaffServiceIT extends MinistryServiceContract {
             "スタートアップの融資枠拡大",
             reading(ProgramKind.LOAN, Set.of(SupportCategory.FINANCE), Set.of()),
             "６次産業化と昆布のブランドづくり",
-            reading(ProgramKind.SUBSIDY, Set.of(SupportCategory.COMMERCIALIZATION), Set.of(Stage.COMMERCIALIZATION), "LIFE.MARINE_BIO"),
+            reading(
+                ProgramKind.SUBSIDY,
+                Set.of(SupportCategory.COMMERCIALIZATION),
+                Set.of(Stage.COMMERCIALIZATION),
+                "LIFE.MARINE_BIO"),
             "介護ロボット導入支援",
             reading(ProgramKind.SUBSIDY, Set.of(SupportCategory.COMMERCIALIZATION), Set.of()),
             "海洋と宇宙をつなぐ観測",

@@ -32,13 +32,25 @@ class MetiServiceIT extends MinistryServiceContract {
             "若手研究者の挑戦を支える基礎研究",
             reading(ProgramKind.SUBSIDY, Set.of(SupportCategory.COMMERCIALIZATION), Set.of()),
             "スタートアップの融資枠拡大",
-            reading(ProgramKind.LOAN, Set.of(SupportCategory.COMMERCIALIZATION, SupportCategory.FINANCE), Set.of()),
+            reading(
+                ProgramKind.LOAN,
+                Set.of(SupportCategory.COMMERCIALIZATION, SupportCategory.FINANCE),
+                Set.of()),
             "６次産業化と昆布のブランドづくり",
             reading(ProgramKind.SUBSIDY, Set.of(SupportCategory.COMMERCIALIZATION), Set.of()),
             "介護ロボット導入支援",
-            reading(ProgramKind.SUBSIDY, Set.of(SupportCategory.COMMERCIALIZATION), Set.of(), "ICT.ROBOT", "LIFE.WELFARE"),
+            reading(
+                ProgramKind.SUBSIDY,
+                Set.of(SupportCategory.COMMERCIALIZATION),
+                Set.of(),
+                "ICT.ROBOT",
+                "LIFE.WELFARE"),
             "海洋と宇宙をつなぐ観測",
-            reading(ProgramKind.SUBSIDY, Set.of(SupportCategory.COMMERCIALIZATION), Set.of(), "FRONTIER.SPACE"),
+            reading(
+                ProgramKind.SUBSIDY,
+                Set.of(SupportCategory.COMMERCIALIZATION),
+                Set.of(),
+                "FRONTIER.SPACE"),
             "むかしばなしの朗読会",
             reading(ProgramKind.SUBSIDY, Set.of(SupportCategory.COMMERCIALIZATION), Set.of())));
   }

@@ -31,7 +31,10 @@ class MextServiceIT extends MinistryServiceContract {
         "JUDGIT! / 内閣官房",
         Map.of(
             "若手研究者の挑戦を支える基礎研究",
-            reading(ProgramKind.SUBSIDY, Set.of(SupportCategory.HUMAN_RESOURCES, SupportCategory.RESEARCH), Set.of(Stage.RESEARCH)),
+            reading(
+                ProgramKind.SUBSIDY,
+                Set.of(SupportCategory.HUMAN_RESOURCES, SupportCategory.RESEARCH),
+                Set.of(Stage.RESEARCH)),
             "スタートアップの融資枠拡大",
             reading(ProgramKind.SUBSIDY, Set.of(SupportCategory.RESEARCH), Set.of()),
             "６次産業化と昆布のブランドづくり",
@@ -39,7 +42,12 @@ class MextServiceIT extends MinistryServiceContract {
             "介護ロボット導入支援",
             reading(ProgramKind.SUBSIDY, Set.of(SupportCategory.RESEARCH), Set.of()),
             "海洋と宇宙をつなぐ観測",
-            reading(ProgramKind.SUBSIDY, Set.of(SupportCategory.RESEARCH), Set.of(), "FRONTIER.OCEAN", "FRONTIER.SPACE"),
+            reading(
+                ProgramKind.SUBSIDY,
+                Set.of(SupportCategory.RESEARCH),
+                Set.of(),
+                "FRONTIER.OCEAN",
+                "FRONTIER.SPACE"),
             "むかしばなしの朗読会",
             reading(ProgramKind.SUBSIDY, Set.of(SupportCategory.RESEARCH), Set.of())));
   }

@@ -37,7 +37,12 @@ class MhlwServiceIT extends MinistryServiceContract {
             "６次産業化と昆布のブランドづくり",
             reading(ProgramKind.SUBSIDY, Set.of(SupportCategory.HUMAN_RESOURCES), Set.of()),
             "介護ロボット導入支援",
-            reading(ProgramKind.SUBSIDY, Set.of(SupportCategory.COMMERCIALIZATION), Set.of(Stage.DEPLOYMENT), "ICT.ROBOT", "LIFE.WELFARE"),
+            reading(
+                ProgramKind.SUBSIDY,
+                Set.of(SupportCategory.COMMERCIALIZATION),
+                Set.of(Stage.DEPLOYMENT),
+                "ICT.ROBOT",
+                "LIFE.WELFARE"),
             "海洋と宇宙をつなぐ観測",
             reading(ProgramKind.SUBSIDY, Set.of(SupportCategory.HUMAN_RESOURCES), Set.of()),
             "むかしばなしの朗読会",

@@ -8,8 +8,8 @@ import org.renkei.contracts.event.Topics;
 /**
  * 府省: the ministry that this service serves, as it is configured.
  *
- * @param code short name, such as {@code MEXT}
- * @param nameJa 文部科学省
+ * @param code short name
+ * @param nameJa 府省名
  * @param nameEn the ministry's own English name
  */
 public record Ministry(MinistryCode code, String nameJa, String nameEn) {

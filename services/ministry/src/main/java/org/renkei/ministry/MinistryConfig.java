@@ -5,7 +5,7 @@ import io.smallrye.config.ConfigMapping;
 /** {@code renkei.ministry.*}: which ministry this service serves. All required. */
 @ConfigMapping(prefix = "renkei.ministry")
 public interface MinistryConfig {
-  /** Short name, two to ten capital letters, such as {@code MEXT}. */
+  /** Short name, two to ten capital letters. */
   String code();
 
   /** 府省名. */

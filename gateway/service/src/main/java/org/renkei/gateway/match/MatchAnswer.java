@@ -2,13 +2,18 @@ package org.renkei.gateway.match;
 
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.renkei.chassis.web.Resultset;
 import org.renkei.contracts.match.CatalogPosition;
 import org.renkei.contracts.match.MatchCounts;
 import org.renkei.contracts.match.MatchStatus;
+import org.renkei.contracts.match.ProgramMatch;
 
 /** 照合結果: one project held against the programs of all ministries. */
-public record MatchAnswer(MatchMetadata metadata, List<Object> results) {
+public record MatchAnswer(
+    MatchMetadata metadata,
+    @Schema(type = SchemaType.ARRAY, implementation = ProgramMatch.class) List<Object> results) {
   /**
    * What an answer is about.
    *

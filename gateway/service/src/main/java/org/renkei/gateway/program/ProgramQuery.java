@@ -74,7 +74,7 @@ final class ProgramQuery {
     return query.sort("updated_at", "published_at", "title", "ministry").stream()
         .map(ProgramQuery::by)
         .reduce(Comparator::thenComparing)
-        .map(order -> order.thenComparing(listed -> listed.id().toString()));
+        .map(order -> order.thenComparing(ListedProgram.BY_ID));
   }
 
   private static Comparator<ListedProgram> by(Sort sort) {

@@ -13,6 +13,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.renkei.chassis.problem.ProblemException;
 import org.renkei.chassis.web.FieldSelection;
 import org.renkei.chassis.web.Links;
@@ -25,6 +33,7 @@ import org.renkei.gateway.readmodel.Catalogs;
 import org.renkei.gateway.readmodel.ListedProgram;
 
 /** {@code /v1/programs}: the programs of all ministries in one list. */
+@Tag(name = "programs")
 @Path("/v1/programs")
 @Produces(MediaType.APPLICATION_JSON)
 public class ProgramsResource {
@@ -47,6 +56,32 @@ public class ProgramsResource {
     this.clock = clock;
   }
 
+  @Operation(
+      operationId = "listPrograms",
+      summary = "全府省の支援制度の一覧と件数 / Programs of all ministries, with counts")
+  @Parameter(ref = "keyword")
+  @Parameter(ref = "ministry")
+  @Parameter(ref = "kind")
+  @Parameter(ref = "category")
+  @Parameter(ref = "stage")
+  @Parameter(ref = "theme")
+  @Parameter(ref = "area")
+  @Parameter(ref = "applicant")
+  @Parameter(ref = "call_status")
+  @Parameter(ref = "program_state")
+  @Parameter(ref = "since")
+  @Parameter(ref = "until")
+  @Parameter(ref = "program_sort")
+  @Parameter(ref = "limit")
+  @Parameter(ref = "offset")
+  @Parameter(ref = "fields")
+  @APIResponse(
+      responseCode = "200",
+      description = "支援制度の一覧 / The programs",
+      content =
+          @Content(
+              schema = @Schema(implementation = ProgramListing.class),
+              examples = @ExampleObject(name = "programs", ref = "programs")))
   @GET
   public Response list(@Context UriInfo uri) {
     QueryParameters query = QueryParameters.ofList(uri, ProgramQuery.FILTERS);
@@ -72,6 +107,20 @@ public class ProgramsResource {
     return Links.page(Response.ok(listing), uri, query.page(), found.size()).build();
   }
 
+  @Operation(operationId = "getProgram", summary = "支援制度 / One program")
+  @Parameter(ref = "if_none_match")
+  @APIResponse(
+      responseCode = "200",
+      description = "支援制度 / The program",
+      headers = {@Header(name = "ETag", ref = "etag")},
+      content =
+          @Content(
+              schema = @Schema(implementation = Program.class),
+              examples = @ExampleObject(name = "program", ref = "program")))
+  @APIResponse(
+      responseCode = "304",
+      description = "手元の版が最新 / The version one has is current",
+      headers = {@Header(name = "ETag", ref = "etag")})
   @GET
   @Path("/{id}")
   public Response get(

@@ -16,6 +16,15 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.renkei.chassis.web.FieldSelection;
 import org.renkei.chassis.web.Links;
 import org.renkei.chassis.web.Listing;
@@ -24,6 +33,7 @@ import org.renkei.chassis.web.Versions;
 import org.renkei.contracts.project.ClusterProject;
 
 /** {@code /v1/cluster_projects}: regional offices write their projects, everybody reads them. */
+@Tag(name = "cluster_projects")
 @Path("/v1/cluster_projects")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -36,6 +46,26 @@ public class ClusterProjectsResource {
     this.fields = fields;
   }
 
+  @Operation(operationId = "listClusterProjects", summary = "クラスタープロジェクトの一覧 / Cluster projects")
+  @Parameter(ref = "keyword")
+  @Parameter(ref = "owner")
+  @Parameter(ref = "prefecture")
+  @Parameter(ref = "theme")
+  @Parameter(ref = "tier")
+  @Parameter(ref = "stage")
+  @Parameter(ref = "since")
+  @Parameter(ref = "until")
+  @Parameter(ref = "project_sort")
+  @Parameter(ref = "limit")
+  @Parameter(ref = "offset")
+  @Parameter(ref = "fields")
+  @APIResponse(
+      responseCode = "200",
+      description = "一覧 / The projects",
+      content =
+          @Content(
+              schema = @Schema(implementation = ClusterProjectList.class),
+              examples = @ExampleObject(name = "projects", ref = "projects")))
   @GET
   public Response list(@Context UriInfo uri) {
     QueryParameters query = QueryParameters.ofList(uri, ProjectQuery.FILTERS);
@@ -52,8 +82,40 @@ public class ClusterProjectsResource {
     return Links.page(Response.ok(listing), uri, query.page(), count).build();
   }
 
+  @Operation(
+      operationId = "registerClusterProject",
+      summary = "クラスタープロジェクトの登録 / Store a cluster project",
+      description =
+          "同じ owner と external_id で再送すると新しい版になり、同じ内容なら何も変わりません。 / The same owner and external_id sent again make a further version, and nothing when equal.")
+  @APIResponse(
+      responseCode = "201",
+      description = "登録した / Stored for the first time",
+      headers = {
+        @Header(name = "ETag", ref = "etag"),
+        @Header(name = "Location", ref = "location")
+      },
+      content =
+          @Content(
+              schema = @Schema(implementation = ClusterProject.class),
+              examples = @ExampleObject(name = "stored_hakodate", ref = "stored_hakodate")))
+  @APIResponse(
+      responseCode = "200",
+      description = "新しい版にした、または変更なし / A further version, or unchanged",
+      headers = {@Header(name = "ETag", ref = "etag")},
+      content =
+          @Content(
+              schema = @Schema(implementation = ClusterProject.class),
+              examples = @ExampleObject(name = "stored_hakodate", ref = "stored_hakodate")))
   @POST
-  public Response register(@Context UriInfo uri, ClusterProject given) {
+  public Response register(
+      @Context UriInfo uri,
+      @RequestBody(
+              required = true,
+              content =
+                  @Content(
+                      schema = @Schema(implementation = ClusterProject.class),
+                      examples = @ExampleObject(name = "hakodate", ref = "hakodate")))
+          ClusterProject given) {
     Registration done = projects.register(given);
     ClusterProject project = done.project();
     if (done.outcome() == Registration.Outcome.CREATED) {
@@ -63,6 +125,21 @@ public class ClusterProjectsResource {
     return tagged(Response.ok(), project);
   }
 
+  @Operation(operationId = "getClusterProject", summary = "クラスタープロジェクト / One cluster project")
+  @Parameter(ref = "version")
+  @Parameter(ref = "if_none_match")
+  @APIResponse(
+      responseCode = "200",
+      description = "クラスタープロジェクト / The project",
+      headers = {@Header(name = "ETag", ref = "etag")},
+      content =
+          @Content(
+              schema = @Schema(implementation = ClusterProject.class),
+              examples = @ExampleObject(name = "stored_hakodate", ref = "stored_hakodate")))
+  @APIResponse(
+      responseCode = "304",
+      description = "手元の版が最新 / The version one has is current",
+      headers = {@Header(name = "ETag", ref = "etag")})
   @GET
   @Path("/{id}")
   public Response get(
@@ -80,14 +157,46 @@ public class ClusterProjectsResource {
     return tagged(Response.ok(), project);
   }
 
+  @Operation(
+      operationId = "replaceClusterProject",
+      summary = "クラスタープロジェクトの変更 / Change a cluster project")
+  @Parameter(ref = "if_match")
+  @APIResponse(
+      responseCode = "200",
+      description = "新しい版 / The version now",
+      headers = {@Header(name = "ETag", ref = "etag")},
+      content =
+          @Content(
+              schema = @Schema(implementation = ClusterProject.class),
+              examples = @ExampleObject(name = "stored_hakodate", ref = "stored_hakodate")))
   @PUT
   @Path("/{id}")
   public Response replace(
-      @PathParam("id") UUID id, @Context HttpHeaders headers, ClusterProject given) {
+      @PathParam("id") UUID id,
+      @Context HttpHeaders headers,
+      @RequestBody(
+              required = true,
+              content =
+                  @Content(
+                      schema = @Schema(implementation = ClusterProject.class),
+                      examples = @ExampleObject(name = "hakodate", ref = "hakodate")))
+          ClusterProject given) {
     Registration done = projects.replace(id, given, current -> Versions.require(headers, current));
     return tagged(Response.ok(), done.project());
   }
 
+  @Operation(
+      operationId = "listClusterProjectVersions",
+      summary = "クラスタープロジェクトの版の一覧 / Versions of a cluster project")
+  @Parameter(ref = "limit")
+  @Parameter(ref = "offset")
+  @APIResponse(
+      responseCode = "200",
+      description = "新しい順の版 / The versions, the newest first",
+      content =
+          @Content(
+              schema = @Schema(implementation = ProjectVersionList.class),
+              examples = @ExampleObject(name = "versions", ref = "versions")))
   @GET
   @Path("/{id}/versions")
   public Response versions(@PathParam("id") UUID id, @Context UriInfo uri) {

@@ -23,7 +23,7 @@ public final class CatalogSnapshot {
               (ListedProgram listed) ->
                   Objects.requireNonNullElse(listed.program().updatedAt(), Instant.EPOCH))
           .reversed()
-          .thenComparing(listed -> listed.id().toString());
+          .thenComparing(ListedProgram.BY_ID);
 
   private final List<ListedProgram> programs;
   private final Map<UUID, ListedProgram> byId;

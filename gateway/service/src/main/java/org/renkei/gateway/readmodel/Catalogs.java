@@ -23,6 +23,7 @@ import org.renkei.contracts.code.MinistryCode;
 @Singleton
 public class Catalogs {
   private static final Logger LOG = Logger.getLogger(Catalogs.class);
+  private static final int REST = 3;
 
   private final LiveCatalog live = new LiveCatalog();
   private final Duration delay;
@@ -37,6 +38,7 @@ public class Catalogs {
           });
   private volatile CatalogSnapshot snapshot = CatalogSnapshot.of(List.of());
   private volatile long shown;
+  private volatile Duration lastTook = Duration.ZERO;
 
   @Inject
   Catalogs(GatewayConfig config) {
@@ -84,7 +86,10 @@ public class Catalogs {
   private void changed() {
     taken.incrementAndGet();
     if (scheduled.compareAndSet(false, true)) {
-      var unused = maker.schedule(this::show, delay.toMillis(), TimeUnit.MILLISECONDS);
+      // A snapshot that takes long is made less often, so that a replay is not slowed by its shows.
+      Duration rest = lastTook.multipliedBy(REST);
+      Duration pause = rest.compareTo(delay) > 0 ? rest : delay;
+      var unused = maker.schedule(this::show, pause.toMillis(), TimeUnit.MILLISECONDS);
     }
   }
 
@@ -92,9 +97,11 @@ public class Catalogs {
     // In this order: a change that comes meanwhile is counted by the next snapshot, never lost.
     scheduled.set(false);
     long known = taken.get();
+    long start = System.nanoTime();
     try {
       snapshot = CatalogSnapshot.of(live.all());
       shown = known;
+      lastTook = Duration.ofNanos(System.nanoTime() - start);
     } catch (RuntimeException e) {
       LOG.error("Cannot show the changes of the catalogs; the last snapshot stays", e);
     }

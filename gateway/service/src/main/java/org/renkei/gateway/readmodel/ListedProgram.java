@@ -1,5 +1,6 @@
 package org.renkei.gateway.readmodel;
 
+import java.util.Comparator;
 import java.util.Objects;
 import java.util.UUID;
 import org.renkei.contracts.code.MinistryCode;
@@ -14,6 +15,16 @@ import org.renkei.contracts.program.ProgramState;
  */
 public record ListedProgram(
     Program program, UUID id, MinistryCode ministry, ProgramState state, String searchText) {
+  /** The order of ids as they are written. */
+  public static final Comparator<ListedProgram> BY_ID =
+      (a, b) -> {
+        int high =
+            Long.compareUnsigned(a.id.getMostSignificantBits(), b.id.getMostSignificantBits());
+        return high != 0
+            ? high
+            : Long.compareUnsigned(a.id.getLeastSignificantBits(), b.id.getLeastSignificantBits());
+      };
+
   /**
    * A program that its ministry has stored.
    *

@@ -16,7 +16,6 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
-import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,8 +37,8 @@ final class ConsumerLoop {
   private final MeterRegistry meters;
   private final AtomicLong lag = new AtomicLong();
 
-  private String failing = "";
-  private int attempts;
+  /** Attempts at records that fail while the database is there; at most one for each partition. */
+  private final Map<String, Integer> attempts = new HashMap<>();
 
   ConsumerLoop(
       EventConsumer consumer,
@@ -80,8 +79,6 @@ final class ConsumerLoop {
         }
         lag.set(lag(reader));
       }
-    } catch (WakeupException e) {
-      // told to stop
     }
   }
 
@@ -96,11 +93,10 @@ final class ConsumerLoop {
         if (worker.isStopped()) {
           break;
         }
-        if (failure == null) {
-          failure = take(record);
-        }
-        if (failure != null) {
-          // Everything not done is fetched again, from this record on.
+        Exception refused = take(record);
+        if (refused != null) {
+          // The partition is fetched again from this record on; the others go on.
+          failure = refused;
           reader.seek(partition, record.offset());
           break;
         }
@@ -136,13 +132,14 @@ final class ConsumerLoop {
   /** Lets the record take effect; the reason when it never can. */
   private @Nullable String reasonAgainst(ConsumerRecord<byte[], byte[]> record) {
     String topic = topics.plain(record.topic());
+    String place = topic + "-" + record.partition() + "-" + record.offset();
     try {
       ReceivedEvent event = CloudEventHeaders.read(record, topic, subscription);
       trace.inside(
           topic,
           record.headers(),
           () -> count(inbox.once(consumer, event) ? "effect" : "duplicate"));
-      failing = "";
+      attempts.remove(place);
       return null;
     } catch (RuntimeException e) {
       UnreadableEventException unreadable = unreadableIn(e);
@@ -152,14 +149,12 @@ final class ConsumerLoop {
       if (!inbox.isReachable()) {
         throw e;
       }
-      String place = topic + "-" + record.partition() + "-" + record.offset();
-      attempts = place.equals(failing) ? attempts + 1 : 1;
-      failing = place;
-      if (attempts < settings.maxAttempts()) {
+      int tried = attempts.merge(place, 1, Integer::sum);
+      if (tried < settings.maxAttempts()) {
         throw e;
       }
-      failing = "";
-      return "failed " + attempts + " times: " + e;
+      attempts.remove(place);
+      return "failed " + tried + " times: " + e;
     }
   }
 

@@ -7,10 +7,6 @@ import java.time.Duration;
 /** {@code renkei.consumers.*}: how events are read. */
 @ConfigMapping(prefix = "renkei.consumers")
 public interface ConsumersConfig {
-  /** Whether this process reads events. */
-  @WithDefault("true")
-  boolean enabled();
-
   /** The longest pause between two attempts while the database or Kafka is away. */
   @WithDefault("5S")
   Duration maxBackoff();

@@ -62,12 +62,10 @@ final class Messaging {
     if (outbox.relayEnabled()) {
       start("renkei-outbox-relay", relay::relay);
     }
-    if (reading.enabled()) {
-      projections
-          .loops()
-          .forEach(loop -> start("renkei-" + loop.subscription().consumer(), loop::run));
-      consumers.forEach(loop -> start("renkei-" + loop.name(), loop::run));
-    }
+    projections
+        .loops()
+        .forEach(loop -> start("renkei-" + loop.subscription().consumer(), loop::run));
+    consumers.forEach(loop -> start("renkei-" + loop.name(), loop::run));
   }
 
   private void start(String name, Worker.Work work) {

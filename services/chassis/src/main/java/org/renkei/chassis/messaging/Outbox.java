@@ -8,7 +8,6 @@ import jakarta.transaction.Transactional;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -28,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public class Outbox {
+  /** Where the table's trigger tells the relay that there is something to send. */
   static final String CHANNEL = "renkei_outbox";
 
   private final AgroalDataSource database;
@@ -73,8 +73,7 @@ public class Outbox {
                 INSERT INTO outbox (id, topic, aggregatetype, aggregateid, type, source, payload,
                   trace_parent, trace_state, occurred_at)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """);
-        Statement wake = connection.createStatement()) {
+                """)) {
       insert.setObject(1, id);
       insert.setString(2, event.topic());
       insert.setString(3, event.aggregateType());
@@ -86,7 +85,6 @@ public class Outbox {
       insert.setString(9, trace.get("tracestate"));
       insert.setObject(10, OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
       insert.executeUpdate();
-      wake.execute("NOTIFY " + CHANNEL);
       return id;
     } catch (SQLException e) {
       throw new IllegalStateException("cannot append to the outbox", e);

@@ -58,6 +58,8 @@ final class OutboxRelay {
    */
   private static final Duration NOT_YET = Duration.ofMillis(5);
 
+  private static final Duration NOT_YET_AT_MOST = Duration.ofMillis(100);
+
   /** How long a key rests whose record Kafka will never take as it is. */
   private static final Duration HOLD_BACK = Duration.ofMinutes(1);
 
@@ -192,30 +194,48 @@ final class OutboxRelay {
   }
 
   private void sendUntilStopped(Worker worker, Connection connection) throws Exception {
+    PGConnection notifications = connection.unwrap(PGConnection.class);
     KafkaProducer<byte[], byte[]> producer = kafka.producer("renkei-outbox-relay");
     try {
-      PGConnection notifications = connection.unwrap(PGConnection.class);
+      Duration notYet = NOT_YET;
       while (!worker.isStopped()) {
         List<OutboxRow> rows = read(connection);
-        boolean sent = rows.isEmpty() || send(connection, producer, rows);
+        Sent sent = rows.isEmpty() ? Sent.WHOLE : send(worker, connection, producer, rows);
         refreshStatus(connection, true);
         clean(connection);
-        if (!sent) {
-          // After a failed send the producer's own order is no promise any more.
+        if (sent == Sent.WHOLE) {
+          worker.succeeded();
+        } else {
+          // Nothing is in flight any more; what the old producer knew of the broken off is gone.
           producer.close(Duration.ZERO);
-          worker.failed(new KafkaAwayException());
           producer = kafka.producer("renkei-outbox-relay");
-          continue;
+          if (sent == Sent.KAFKA_AWAY) {
+            worker.failed(new KafkaAwayException());
+          }
         }
-        worker.succeeded();
         if (rows.isEmpty()) {
-          Duration wait = status.waiting() > heldBack.size() ? NOT_YET : settings.pollInterval();
+          boolean early = status.waiting() > 0 && heldBack.isEmpty();
+          Duration wait = early ? notYet : settings.pollInterval();
           notifications.getNotifications(Math.toIntExact(wait.toMillis()));
+          notYet = shorter(notYet.multipliedBy(2), NOT_YET_AT_MOST);
+        } else {
+          notYet = NOT_YET;
         }
       }
     } finally {
-      producer.close(worker.isStopped() ? Duration.ofSeconds(5) : Duration.ZERO);
+      producer.close(worker.isStopped() ? Duration.ofSeconds(2) : Duration.ZERO);
     }
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+
+  /** How much of a batch arrived. */
+  private enum Sent {
+    WHOLE,
+    ALL_BUT_HELD_BACK,
+    KAFKA_AWAY
   }
 
   private List<OutboxRow> read(Connection connection) throws SQLException {
@@ -234,47 +254,57 @@ final class OutboxRelay {
     }
   }
 
-  /** Sends a batch and marks what arrived; false when something did not. */
-  private boolean send(
-      Connection connection, KafkaProducer<byte[], byte[]> producer, List<OutboxRow> rows)
+  /** Sends a batch and marks what arrived. */
+  private Sent send(
+      Worker worker,
+      Connection connection,
+      KafkaProducer<byte[], byte[]> producer,
+      List<OutboxRow> rows)
       throws Exception {
     List<Future<RecordMetadata>> answers = new ArrayList<>(rows.size());
     for (OutboxRow row : rows) {
       Future<RecordMetadata> answer = producer.send(row.toRecord(topics));
       answers.add(answer);
-      if (answer.isDone() && failureOf(connection, answer) != null) {
+      if (answer.isDone() && failureOf(worker, connection, answer) != null) {
         // Kafka is away, or this record can never go: no use in waiting for each one behind it.
         break;
       }
     }
+    Sent sent = Sent.WHOLE;
     Set<String> failedKeys = new HashSet<>();
     List<Long> arrived = new ArrayList<>(rows.size());
     for (int i = 0; i < answers.size(); i++) {
       OutboxRow row = rows.get(i);
-      Throwable failure = failureOf(connection, answers.get(i));
+      Throwable failure = failureOf(worker, connection, answers.get(i));
       if (failure == null && !failedKeys.contains(row.orderKey())) {
         arrived.add(row.seq());
-      } else {
-        // Whatever follows on this key is sent again behind it, even if it arrived: order counts.
-        failedKeys.add(row.orderKey());
-        if (failure != null && !(failure instanceof RetriableException)) {
-          LOG.errorf(failure, "Kafka does not take eventId=%s topic=%s", row.id(), row.topic());
-          heldBack.put(row.aggregateId(), Instant.now().plus(HOLD_BACK));
-        }
+        continue;
+      }
+      // Whatever follows on this key is sent again behind it, even if it arrived: order counts.
+      failedKeys.add(row.orderKey());
+      if (failure instanceof RetriableException) {
+        sent = Sent.KAFKA_AWAY;
+      } else if (failure != null) {
+        LOG.errorf(failure, "Kafka does not take eventId=%s topic=%s", row.id(), row.topic());
+        heldBack.put(row.aggregateId(), Instant.now().plus(HOLD_BACK));
+        sent = sent == Sent.WHOLE ? Sent.ALL_BUT_HELD_BACK : sent;
       }
     }
     mark(connection, arrived);
-    return failedKeys.isEmpty() || !arrived.isEmpty();
+    return sent;
   }
 
   /** Waits for the broker, and meanwhile sees to it that this process still is the relay. */
-  private @Nullable Throwable failureOf(Connection connection, Future<RecordMetadata> answer)
-      throws Exception {
+  private @Nullable Throwable failureOf(
+      Worker worker, Connection connection, Future<RecordMetadata> answer) throws Exception {
     while (true) {
       try {
         answer.get(1, TimeUnit.SECONDS);
         return null;
       } catch (TimeoutException e) {
+        if (worker.isStopped()) {
+          throw new InterruptedException("stopped while Kafka is away");
+        }
         if (!connection.isValid(1)) {
           throw new SQLException("the relay's connection is lost", e);
         }

@@ -3,6 +3,7 @@ package org.renkei.chassis.problem;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import jakarta.inject.Singleton;
+import jakarta.persistence.OptimisticLockException;
 import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
@@ -11,6 +12,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.sql.SQLException;
 import java.util.List;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
@@ -114,10 +116,10 @@ final class ProblemMappers {
 
   @ServerExceptionMapper
   Response unexpected(Throwable failure, UriInfo uri) {
-    ProblemException wrapped = refusalIn(failure);
-    return wrapped == null
+    ProblemException refusal = refusalIn(failure);
+    return refusal == null
         ? answers.answer(internal(), path(uri), failure)
-        : answers.answer(wrapped, path(uri));
+        : answers.answer(refusal, path(uri), failure);
   }
 
   static ProblemException internal() {
@@ -127,14 +129,38 @@ final class ProblemMappers {
         "Please tell the operators the request_id.");
   }
 
-  /** A transaction that rolls back may wrap the refusal that made it do so. */
+  /**
+   * What a transaction wrapped when it rolled back, or what the database said that a caller can
+   * use.
+   */
   private static @Nullable ProblemException refusalIn(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof ProblemException refusal) {
         return refusal;
       }
+      if (cause instanceof OptimisticLockException) {
+        return new ProblemException(
+            ProblemType.STALE_VERSION, "読み直してからやり直してください。", "Read it again and redo your change.");
+      }
+      if (cause instanceof SQLException refused && isAway(refused)) {
+        return new ProblemException(
+                ProblemType.UNAVAILABLE,
+                "データベースに接続できません。しばらくしてからやり直してください。",
+                "The database cannot be reached. Try again in a while.")
+            .withHeader(HttpHeaders.RETRY_AFTER, "5");
+      }
     }
     return null;
+  }
+
+  /**
+   * Connection exceptions (class 08), a server that starts or stops (57P), a pool without answer.
+   */
+  private static boolean isAway(SQLException refused) {
+    String state = refused.getSQLState();
+    return state == null
+        ? String.valueOf(refused.getMessage()).startsWith("Acquisition timeout")
+        : state.startsWith("08") || state.startsWith("57P");
   }
 
   private static String path(UriInfo uri) {

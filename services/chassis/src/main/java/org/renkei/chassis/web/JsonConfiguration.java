@@ -10,6 +10,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -17,6 +18,7 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
+import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
 import com.fasterxml.jackson.databind.type.LogicalType;
@@ -73,7 +75,8 @@ public final class JsonConfiguration implements ObjectMapperCustomizer {
         .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
         .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
         .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
-        .registerModule(times());
+        .registerModule(times())
+        .registerModule(primitives());
     mapper.getFactory().setStreamReadConstraints(LIMITS);
     mapper
         .getFactory()
@@ -85,6 +88,9 @@ public final class JsonConfiguration implements ObjectMapperCustomizer {
           .setCoercion(CoercionInputShape.String, CoercionAction.Fail)
           .setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail);
     }
+    mapper
+        .coercionConfigFor(LogicalType.Boolean)
+        .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail);
     mapper
         .coercionConfigFor(LogicalType.Textual)
         .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
@@ -112,6 +118,54 @@ public final class JsonConfiguration implements ObjectMapperCustomizer {
         throws IOException {
       out.writeString(
           DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(OffsetDateTime.ofInstant(value, JAPAN)));
+    }
+  }
+
+  private static SimpleModule primitives() {
+    return new SimpleModule("renkei-primitives")
+        .addDeserializer(Long.TYPE, new Primitive<>(Long.TYPE, LogicalType.Integer, 0L))
+        .addDeserializer(Integer.TYPE, new Primitive<>(Integer.TYPE, LogicalType.Integer, 0))
+        .addDeserializer(Boolean.TYPE, new Primitive<>(Boolean.TYPE, LogicalType.Boolean, false));
+  }
+
+  /** May be left out and is then zero or false, where the record says so; null is no number. */
+  private static final class Primitive<T> extends StdScalarDeserializer<T> {
+    private static final long serialVersionUID = 1L;
+
+    private final LogicalType logicalType;
+    private final transient T absent;
+
+    Primitive(Class<T> type, LogicalType logicalType, T absent) {
+      super(type);
+      this.logicalType = logicalType;
+      this.absent = absent;
+    }
+
+    @Override
+    public LogicalType logicalType() {
+      return logicalType;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // each branch answers what its type says
+    public T deserialize(JsonParser in, DeserializationContext context) throws IOException {
+      if (absent instanceof Long) {
+        return (T) (Object) _parseLongPrimitive(in, context);
+      }
+      if (absent instanceof Integer) {
+        return (T) (Object) _parseIntPrimitive(in, context);
+      }
+      return (T) (Object) _parseBooleanPrimitive(in, context);
+    }
+
+    @Override
+    public T getNullValue(DeserializationContext context) throws JsonMappingException {
+      throw InvalidNullException.from(context, null, context.constructType(handledType()));
+    }
+
+    @Override
+    public T getAbsentValue(DeserializationContext context) {
+      return absent;
     }
   }
 

@@ -103,19 +103,17 @@ record OutboxFixture(
       }
     }
     try (PreparedStatement insert =
-            connection.prepareStatement(
-                """
+        connection.prepareStatement(
+            """
                 INSERT INTO outbox (id, topic, aggregatetype, aggregateid, type, source, payload,
                   occurred_at)
                 VALUES (gen_random_uuid(), ?, 'thing', ?, 'org.renkei.thing.changed.v1', '/things',
                   ?, now())
-                """);
-        Statement wake = connection.createStatement()) {
+                """)) {
       insert.setString(1, TOPIC);
       insert.setString(2, thing.toString());
       insert.setString(3, String.valueOf(version));
       insert.executeUpdate();
-      wake.execute("NOTIFY " + Outbox.CHANNEL);
     }
   }
 

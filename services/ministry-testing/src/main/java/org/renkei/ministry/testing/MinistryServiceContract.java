@@ -6,7 +6,6 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
@@ -61,14 +60,13 @@ public abstract class MinistryServiceContract {
   @Test
   void publishesADemoCatalogOfItsOwnThatKeepsToTheRules() {
     // When
-    ArrayNode programs = (ArrayNode) Service.list("limit=100&state=PUBLISHED").get("results");
-
-    // Then
     List<Program> demo =
-        StreamSupport.stream(programs.spliterator(), false)
+        Service.whole("state=PUBLISHED").stream()
             .map(Bodies::program)
             .filter(p -> !p.sourceId().startsWith("T-"))
             .toList();
+
+    // Then
     assertThat(demo).hasSizeGreaterThanOrEqualTo(15);
     assertThat(demo)
         .allSatisfy(
@@ -151,9 +149,7 @@ public abstract class MinistryServiceContract {
     String id = Service.published(draft);
 
     // When
-    Service.change(id, 2, draft.put("summary", "沿岸の資源を生かす実証に助成します。"))
-        .then()
-        .statusCode(200);
+    Service.change(id, 2, draft.put("summary", "沿岸の資源を生かす実証に助成します。")).then().statusCode(200);
 
     // Then
     given()
@@ -166,10 +162,7 @@ public abstract class MinistryServiceContract {
         .then()
         .body("summary", equalTo("沿岸の資源を生かす研究に助成します。"));
     given().get("/v1/programs/" + id + "?as_of=2000-01-01").then().statusCode(404);
-    given()
-        .get("/v1/programs/" + id + "?as_of=2100-01-01")
-        .then()
-        .body("version", equalTo(3));
+    given().get("/v1/programs/" + id + "?as_of=2100-01-01").then().body("version", equalTo(3));
   }
 
   @ParameterizedTest
@@ -224,9 +217,7 @@ public abstract class MinistryServiceContract {
 
     // When
     List<Integer> answers =
-        atOnce(
-            n ->
-                Service.change(id, 2, program.deepCopy().put("title", "候補 " + n)).statusCode());
+        atOnce(n -> Service.change(id, 2, program.deepCopy().put("title", "候補 " + n)).statusCode());
 
     // Then
     assertThat(answers).containsOnly(200, 412);
@@ -277,11 +268,13 @@ public abstract class MinistryServiceContract {
     // When
     Response without =
         given().contentType(ContentType.JSON).body(program.toString()).put("/v1/programs/" + id);
+    Response step = given().post("/v1/programs/" + id + "/publication");
     Response stale = Service.change(id, 7, program);
     Response known = given().header("If-None-Match", "\"1\"").get("/v1/programs/" + id);
 
     // Then
     without.then().statusCode(428).body("type", equalTo("urn:renkei:problem:version-required"));
+    step.then().statusCode(428);
     stale.then().statusCode(412).header("ETag", "\"1\"");
     known.then().statusCode(304);
   }
@@ -332,9 +325,7 @@ public abstract class MinistryServiceContract {
     everywhere.set("themes", Bodies.JSON.createArrayNode().add("FOOD"));
     everywhere.set(
         "calls",
-        Bodies.JSON
-            .createArrayNode()
-            .add(Bodies.object("{\"fiscal_year\": 2090, \"round\": 1}")));
+        Bodies.JSON.createArrayNode().add(Bodies.object("{\"fiscal_year\": 2090, \"round\": 1}")));
     String north = Service.published(northern);
     String all = Service.published(everywhere);
 
@@ -348,7 +339,7 @@ public abstract class MinistryServiceContract {
     assertThat(found(mark, "&theme=FOOD.FISHERIES")).containsExactly(all);
     assertThat(found(mark, "&area=011002")).containsExactlyInAnyOrder(north, all);
     assertThat(found(mark, "&area=012025")).containsExactly(all);
-    assertThat(found(mark, "&area=131008")).containsExactly(all);
+    assertThat(found(mark, "&area=131016")).containsExactly(all);
     assertThat(found(mark, "&applicant=UNIVERSITY")).containsExactly(all);
     assertThat(found(mark, "&applicant=SME")).containsExactlyInAnyOrder(north, all);
     assertThat(found(mark, "&call_status=FORECAST")).containsExactly(all);
@@ -434,8 +425,7 @@ public abstract class MinistryServiceContract {
         Arguments.of("/themes/0", "{\"themes\": [\"NO_SUCH\"]}"),
         Arguments.of("/funding/min_per_year", "{\"funding\": {\"min_per_year\": -1}}"),
         Arguments.of(
-            "/funding/min_per_year",
-            "{\"funding\": {\"min_per_year\": 2, \"max_per_year\": 1}}"),
+            "/funding/min_per_year", "{\"funding\": {\"min_per_year\": 2, \"max_per_year\": 1}}"),
         Arguments.of(
             "/calls/0/closes_at",
             """
@@ -447,9 +437,7 @@ public abstract class MinistryServiceContract {
         Arguments.of(
             "/criteria/0/min_years",
             "{\"criteria\": [{\"criterion\": \"TERM\", \"min_years\": 5, \"max_years\": 2}]}"),
-        Arguments.of(
-            "/criteria/0", "{\"criteria\": [{\"criterion\": \"AMOUNT\"}]}"),
-        Arguments.of("/title", "{\"title\": \"half \\ud800 a character\"}"));
+        Arguments.of("/criteria/0", "{\"criteria\": [{\"criterion\": \"AMOUNT\"}]}"));
   }
 
   @ParameterizedTest
@@ -470,14 +458,27 @@ public abstract class MinistryServiceContract {
         .body("type", equalTo("urn:renkei:problem:validation"))
         .body("errors.pointer", hasItem(pointer));
     assertThat(refused.<String>path("errors[0].message.ja")).isNotEmpty();
-    given()
-        .get("/v1/programs/" + idOf(program))
-        .then()
-        .statusCode(404);
+    given().get("/v1/programs/" + idOf(program)).then().statusCode(404);
   }
 
   private UUID idOf(ObjectNode program) {
     return ProgramIds.of(differences().code(), program.get("source_id").textValue());
+  }
+
+  @Test
+  void refusesHalfOfACharacter() {
+    // Given
+    String body =
+        Bodies.aProgram(Bodies.newSourceId())
+            .put("title", "TITLE")
+            .toString()
+            .replace("TITLE", "\\ud800");
+
+    // When
+    Response refused = given().contentType(ContentType.JSON).body(body).post("/v1/programs");
+
+    // Then
+    refused.then().statusCode(422).body("errors.pointer", equalTo(List.of("/title")));
   }
 
   @Test
@@ -504,10 +505,14 @@ public abstract class MinistryServiceContract {
         Arguments.of("{\"source_id\": ", "malformed-json"),
         Arguments.of("", "malformed-json"),
         Arguments.of("[]", "unreadable-field"),
-        Arguments.of("{\"source_id\": \"T-1\", \"colour\": 1}", "unknown-field"),
+        Arguments.of(
+            "{\"source_id\": \"T-1\", \"kind\": \"LOAN\", \"colour\": 1}", "unknown-field"),
         Arguments.of("{\"source_id\": \"T-1\", \"kind\": \"GIFT\"}", "unreadable-field"),
-        Arguments.of("{\"source_id\": \"T-1\", \"funding\": {\"max_per_year\": 1.5}}", "unreadable-field"),
-        Arguments.of("{\"source_id\": \"T-1\", \"criteria\": [{\"criterion\": \"MOOD\"}]}", "unreadable-field"));
+        Arguments.of(
+            "{\"source_id\": \"T-1\", \"funding\": {\"max_per_year\": 1.5}}", "unreadable-field"),
+        Arguments.of(
+            "{\"source_id\": \"T-1\", \"criteria\": [{\"criterion\": \"MOOD\"}]}",
+            "unreadable-field"));
   }
 
   @ParameterizedTest
@@ -537,7 +542,10 @@ public abstract class MinistryServiceContract {
     isProblem(given().delete("/v1/programs"), 405, "method-not-allowed");
     isProblem(given().accept("text/csv").get("/v1/programs"), 406, "not-acceptable");
     isProblem(
-        given().contentType(ContentType.JSON).body(large.getBytes(StandardCharsets.UTF_8)).post("/v1/programs"),
+        given()
+            .contentType(ContentType.JSON)
+            .body(large.getBytes(StandardCharsets.UTF_8))
+            .post("/v1/programs"),
         413,
         "body-too-large");
     isProblem(
@@ -598,8 +606,7 @@ public abstract class MinistryServiceContract {
   }
 
   private Program read(String sourceId) {
-    return Bodies.program(
-        Service.read(ProgramIds.of(differences().code(), sourceId).toString()));
+    return Bodies.program(Service.read(ProgramIds.of(differences().code(), sourceId).toString()));
   }
 
   @Test

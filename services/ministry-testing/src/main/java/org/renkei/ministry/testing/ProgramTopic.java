@@ -25,12 +25,9 @@ final class ProgramTopic implements AutoCloseable {
   private final List<ConsumerRecord<String, @Nullable String>> seen = new ArrayList<>();
 
   ProgramTopic(MinistryCode ministry) {
-    String servers =
-        ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class);
+    String servers = ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class);
     String prefix =
-        ConfigProvider.getConfig()
-            .getOptionalValue("renkei.topic-prefix", String.class)
-            .orElse("");
+        ConfigProvider.getConfig().getOptionalValue("renkei.topic-prefix", String.class).orElse("");
     this.consumer =
         new KafkaConsumer<>(
             Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, servers),

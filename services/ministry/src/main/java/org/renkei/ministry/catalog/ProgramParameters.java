@@ -1,6 +1,5 @@
 package org.renkei.ministry.catalog;
 
-import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -30,22 +29,24 @@ final class ProgramParameters {
   private static final int MAX_KEYWORD = 200;
   private static final int MAX_VALUES = 100;
 
+  private static final String[] NAMES = {
+    "keyword",
+    "kind",
+    "category",
+    "stage",
+    "theme",
+    "area",
+    "applicant",
+    "call_status",
+    "state",
+    "since",
+    "until"
+  };
+
   private ProgramParameters() {}
 
-  static QueryParameters of(UriInfo uri) {
-    return QueryParameters.ofList(
-        uri,
-        "keyword",
-        "kind",
-        "category",
-        "stage",
-        "theme",
-        "area",
-        "applicant",
-        "call_status",
-        "state",
-        "since",
-        "until");
+  static String[] names() {
+    return NAMES.clone();
   }
 
   static ProgramQuery read(QueryParameters query, Instant now) {

@@ -135,7 +135,7 @@ public final class ProgramResource {
       description = "返す項目 / fields wanted",
       example = "id,title")
   public Response list(@Context UriInfo uri) {
-    QueryParameters query = ProgramParameters.of(uri);
+    QueryParameters query = QueryParameters.ofList(uri, ProgramParameters.names());
     ProgramQuery wanted = ProgramParameters.read(query, clock.instant());
     long count = store.count(wanted);
     List<Program> found = store.list(wanted);

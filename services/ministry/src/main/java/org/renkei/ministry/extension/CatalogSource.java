@@ -11,7 +11,7 @@ import org.renkei.contracts.program.SupportCategory;
  * @param format shape of its files
  * @param source 出典, with licence and credit, put into every program read from it; null where the
  *     rows bring their own. The moment of import is added
- * @param publisher name of the ministry as its rows write it, such as 経済産業省: a row of another
+ * @param publisher name of the ministry as its rows write it, such as 何々省: a row of another
  *     ministry is rejected; null where rows name no ministry
  * @param defaultCategories 支援分野 of a program whose words tell none; a row is rejected where this is
  *     empty, too

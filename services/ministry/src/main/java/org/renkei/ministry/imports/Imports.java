@@ -164,12 +164,12 @@ public final class Imports {
     }
 
     private Stored.Effect tried(Program program) {
-      return QuarkusTransaction.requiringNew()
-          .call(
-              () -> {
-                QuarkusTransaction.setRollbackOnly();
-                return programs.publish(program).effect();
-              });
+      QuarkusTransaction.begin();
+      try {
+        return programs.publish(program).effect();
+      } finally {
+        QuarkusTransaction.rollback();
+      }
     }
 
     @Override

@@ -69,6 +69,9 @@ public final class AmountReader {
   private static final Pattern UNLIMITED =
       Pattern.compile(
           "(?:上限|限度額|上限額|金額の制限|制限)(?:額)?(?:は|の定め|の設定|:| )?(?:なし|無し|無制限|はありません|なく|設けない|を設けない)");
+  private static final Pattern UNLIMITED_AMOUNT =
+      Pattern.compile(
+          "(?:限度額|上限額|金額の(?:上限|制限)|(?:補助|助成|融資|支給)[^、。\n]{0,6}上限)(?:は|の定めは?|の設定は?|:| )?(?:なし|無し|無制限|ありません|設けない)");
   private static final Pattern NO_FLOOR = Pattern.compile("下限(?:額)?(?:は|:| )?(?:なし|無し|ありません)");
   private static final Pattern MAX_BEFORE = Pattern.compile("上限|最大|最高|限度|最⻑|MAX|まで$");
   private static final Pattern MIN_BEFORE = Pattern.compile("下限|最低|最小|最少");
@@ -81,29 +84,41 @@ public final class AmountReader {
   private static final Pattern TYPICAL_BEFORE =
       Pattern.compile("(?:約|およそ|おおむね|概ね|平均|標準)[^0-9]{0,2}$");
   private static final Pattern SUPPORT =
-      Pattern.compile("補助|助成|支給|給付|交付|支援|奨励|協力|貸付|融資|限度|上限|下限|委託費|金額|配分|出資|保証|研究費|支払");
+      Pattern.compile("補助|助成|支給|給付|交付|支援|最大|奨励|協力|貸付|融資|限度|上限|下限|委託費|金額|配分|出資|保証|研究費|支払");
   private static final Pattern OTHER_MATTER =
       Pattern.compile(
           "資本金|出資(?:金|の)|売上|所得|収入|年収|課税|投資額|投下|純資産|資産額|価額|価格|取得価|賃金|給与|手数料|使用料|利用料|税額|税込|税抜|受講料"
               + "|事業費が|経費が|費用が|負債|債務|残高|自己負担|負担金|年金|契約金額|請負|工事費|総額が|合計額?が|被害額|損害|付加価値");
   private static final Pattern YEAR =
       Pattern.compile(
-          "年額|/ ?年(?!間)|年間|(?:毎|各|単|[1一])(?:事業)?年(?:度)?|年度(?:当た|あた|ごと)|[1一]年(?:当た|あた|につき)|(?:^|[ :、(⇒])年 ?$");
+          "年額|/ ?年(?!間)|年間|(?:毎|各|単|[1一])(?:事業)?年(?:度)?|年度(?:当た|あた|ごと)|[1一]年(?:当た|あた|につき)|(?:^|[ :、(⇒はが])年 ?$");
   private static final Pattern MONTH =
       Pattern.compile("月額|/ ?月|(?:毎|[1一](?:か|ヶ|カ|ケ|ヵ)?)月(?:当た|あた|につき|間)?");
   private static final Pattern WHOLE = Pattern.compile("総額|全体|期間(?:中|内|合計)|合計|複数年|[2-9]年間");
   private static final String THING =
-      "(?:人|名|台|頭|羽|戸|世帯|回|日|時間|店舗|施設|床|室|ha|ヘクタール|a|アール|m2|㎡|平方メートル|m3|箇所|か所|カ所|ヶ所|本|校|病院|事業場|園|棟|基|口|枚|トン|t|kg|kW|kw|kWh|戸数|区画|産地|隻|泊|便|件数|法人|地区|kl|個|種類)";
+      "(?:人|名|台|頭|羽|戸|世帯|回|日|時間|店舗|施設|床|室|ha|ヘクタール|a|アール|m2|㎡|平方メートル|m3|箇所|か所|カ所|ヶ所|本|校|病院|事業場|園|棟|基|口|枚|トン|t|kg|kW|kw|kWh|戸数|区画|産地|隻|泊|便|件数|法人|労働者|地区|kl|個|種類)";
+  private static final Pattern NEXT_WORDS = Pattern.compile("^[^0-9円。、]{0,14}");
+  private static final Pattern NEXT_AMOUNT = Pattern.compile("^[^円]{0,16}円");
+  private static final Pattern POINT_FOR_COMMA = Pattern.compile("\\.[0-9]{3}(?![0-9])");
   private static final Pattern UNIT =
       Pattern.compile(
-          "(?:[1一])? ?" + THING + " ?(?:当た|あた|につき|ごと|毎)|/ ?[1一]?" + THING + "(?![a-z])|日額|時間額|単価");
+          "(?:[1一])? ?"
+              + THING
+              + " ?(?:当た|あた|につき|ごと|毎)|/ ?[1一]?"
+              + THING
+              + "(?![a-z])|日額|時間額|単価|[1一](?:人|名)[1一](?:泊|日|回)");
 
-  /**
-   * Reads a text.
-   *
-   * @param text a field, or a whole description
-   */
-  public Reading<Range> read(String text) {
+  /** Reads a field that holds an amount and nothing else. */
+  public Reading<Range> read(String field) {
+    return read(field, true);
+  }
+
+  /** Looks for amounts of support in a description; where none is spoken of, it is not stated. */
+  public Reading<Range> find(String description) {
+    return read(description, false);
+  }
+
+  private static Reading<Range> read(String text, boolean field) {
     String unified = Notation.of(text);
     if (Notation.statesNothing(unified)) {
       return new Reading.NotStated<>();
@@ -111,12 +126,12 @@ public final class AmountReader {
     if (Notation.tooLong(text)) {
       return Reading.unread(text, "文章が長すぎます。", "The text is too long.");
     }
-    boolean field = Notation.isField(unified);
     List<Found> found = new ArrayList<>();
-    boolean unlimited = false;
+    @Nullable String unlimited = null;
     for (Notation.Clause clause : Notation.clauses(unified)) {
-      if (UNLIMITED.matcher(clause.text()).find()) {
-        unlimited = true;
+      Matcher open = (field ? UNLIMITED : UNLIMITED_AMOUNT).matcher(clause.text());
+      if (open.find()) {
+        unlimited = open.group();
       }
       Scan scan = new Scan(clause, field);
       scan.run();
@@ -126,9 +141,9 @@ public final class AmountReader {
       }
       found.addAll(scan.found);
     }
-    if (found.isEmpty() && unlimited) {
+    if (found.isEmpty() && unlimited != null) {
       return new Reading.Read<>(
-          new Range(null, null, null, true, Basis.UNSTATED, List.of()), unified.strip());
+          new Range(null, null, null, true, Basis.UNSTATED, List.of()), unlimited);
     }
     if (found.isEmpty()) {
       boolean nothing = !field || NO_FLOOR.matcher(unified).find();
@@ -136,7 +151,7 @@ public final class AmountReader {
           ? new Reading.NotStated<>()
           : Reading.unread(text, "金額を読み取れません。", "No amount can be read.");
     }
-    return combine(found, unlimited, text);
+    return combine(found, unlimited != null, text);
   }
 
   private static Reading<Range> combine(List<Found> all, boolean unlimited, String text) {
@@ -162,11 +177,15 @@ public final class AmountReader {
       }
     }
     if (min == null && max == null && typical == null) {
-      if (plain.size() > 1) {
+      long unitPrices = all.stream().filter(f -> !f.bracketed()).map(Found::yen).distinct().count();
+      if (plain.size() > 1 || unitPrices > 1) {
         return Reading.unread(
             text, "金額が複数あり、上限か下限か分かりません。", "Several amounts, none said to be a limit.");
       }
       typical = firstPlain == null ? found.get(0) : firstPlain;
+    }
+    if (max != null && firstPlain != null && firstPlain.yen() > max.yen()) {
+      return Reading.unread(text, "上限より大きい金額が並んでいます。", "An amount stands beside a smaller limit.");
     }
     if (min != null && max != null && min.yen() > max.yen()) {
       return Reading.unread(text, "下限が上限を上回っています。", "The smallest amount exceeds the largest.");
@@ -197,6 +216,9 @@ public final class AmountReader {
    * work grows with the length of the text alone.
    */
   private static final class Scan {
+    /** Words farther from an amount say nothing about it. */
+    private static final int NEAR = 60;
+
     private final String text;
     private final String heading;
     private final boolean field;
@@ -230,7 +252,9 @@ public final class AmountReader {
         end--;
       }
       int start = startOf(end);
-      if (start == end) {
+      if (start == end
+          || text.substring(start, end).chars().allMatch(c -> "千百万億 ".indexOf(c) >= 0)) {
+        // 千円未満切捨 names a unit, no amount
         return;
       }
       char before = start == 0 ? ' ' : text.charAt(start - 1);
@@ -242,7 +266,13 @@ public final class AmountReader {
       String written = text.substring(start, end).replace(" ", "");
       Optional<Long> value = yen(written);
       boolean negative = before == '-' || before == '▲' || before == '△' || before == '+';
-      if (value.isEmpty() || before == ',' || before == '.' || (negative && field)) {
+      // 6.000万円 is a slip for 6,000万円, or is it?
+      boolean pointForComma = POINT_FOR_COMMA.matcher(written).find();
+      if (value.isEmpty()
+          || pointForComma
+          || before == ','
+          || before == '.'
+          || (negative && field)) {
         malformed = true;
         previous = yen + 1;
         return;
@@ -302,7 +332,7 @@ public final class AmountReader {
             new Found(
                 value.get(),
                 Role.MIN,
-                basis(before, text.substring(tilde)),
+                basis(before, text.substring(tilde, Math.min(text.length(), tilde + NEAR))),
                 isBracketed(start),
                 written));
       }
@@ -315,8 +345,8 @@ public final class AmountReader {
     }
 
     private void add(long value, int start, int sign, String written) {
-      String before = text.substring(previous, start);
-      String after = text.substring(sign + 1);
+      String before = text.substring(Math.max(previous, start - NEAR), start);
+      String after = text.substring(sign + 1, Math.min(text.length(), sign + 1 + NEAR));
       if (!relevant(before)) {
         return;
       }
@@ -331,8 +361,9 @@ public final class AmountReader {
       boolean conditionOfCost =
           !field
               && role == Role.MIN
-              && !MIN_BEFORE.matcher(before).find()
-              && !MAX_AFTER.matcher(after.replaceFirst("^[^円]{0,16}円", "")).find();
+              && !after.strip().startsWith("~")
+              && !before.contains("下限")
+              && !MAX_AFTER.matcher(NEXT_AMOUNT.matcher(after).replaceFirst("")).find();
       if (!conditionOfCost) {
         found.add(new Found(yen, role, basis(before, after), isBracketed(start), written));
       }
@@ -340,8 +371,11 @@ public final class AmountReader {
     }
 
     private boolean isBracketed(int start) {
-      int open = text.lastIndexOf('(', start);
-      return open > 0 && text.indexOf(')', open) > start;
+      // a bracket that opens earlier than that is not about one amount
+      String near = text.substring(Math.max(0, start - NEAR), start);
+      int open = near.lastIndexOf('(');
+      boolean opens = open > near.lastIndexOf(')');
+      return opens && start - near.length() + open > 0;
     }
 
     private Role role(String before, String after) {
@@ -374,7 +408,7 @@ public final class AmountReader {
     }
 
     private Basis basis(String before, String after) {
-      Matcher amount = Pattern.compile("^[^0-9円。、]{0,14}").matcher(after);
+      Matcher amount = NEXT_WORDS.matcher(after);
       String near = amount.find() ? amount.group() : "";
       String all = before + "円" + near;
       if (UNIT.matcher(all).find()) {

@@ -73,13 +73,20 @@ public final class ApplicantReader {
     return new Word(Pattern.compile(pattern), List.of(kinds));
   }
 
+  /** Reads a field that names applicants and nothing else. */
+  public Reading<Applicants> read(String field) {
+    return read(field, true);
+  }
+
   /**
-   * Reads a text.
-   *
-   * @param text a field that names applicants; longer descriptions are read, too, but seldom
-   *     completely
+   * Looks for applicants in a description. It is never read completely, as a sentence holds
+   * conditions; where none is named, none is stated.
    */
-  public Reading<Applicants> read(String text) {
+  public Reading<Applicants> find(String description) {
+    return read(description, false);
+  }
+
+  private static Reading<Applicants> read(String text, boolean field) {
     String unified = Notation.of(text);
     if (Notation.statesNothing(unified)) {
       return new Reading.NotStated<>();
@@ -103,9 +110,11 @@ public final class ApplicantReader {
       rest = matcher.appendTail(left).toString();
     }
     if (kinds.isEmpty()) {
-      return Reading.unread(text, "申請主体を読み取れません。", "No kind of applicant can be read.");
+      return !field
+          ? new Reading.NotStated<>()
+          : Reading.unread(text, "申請主体を読み取れません。", "No kind of applicant can be read.");
     }
-    boolean complete = !exception && NOTHING_MORE.matcher(rest).replaceAll("").isEmpty();
+    boolean complete = field && !exception && NOTHING_MORE.matcher(rest).replaceAll("").isEmpty();
     return new Reading.Read<>(new Applicants(kinds, complete), String.join(" / ", from));
   }
 }

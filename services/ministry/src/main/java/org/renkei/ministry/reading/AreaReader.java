@@ -216,7 +216,7 @@ public final class AreaReader {
     }
 
     private boolean step() {
-      return brackets() || words() || group() || name() || district() || separator();
+      return brackets() || words() || group() || name() || filler() || district() || separator();
     }
 
     private boolean brackets() {
@@ -250,9 +250,11 @@ public final class AreaReader {
         exclude();
         return true;
       }
-      if (inArea && text.startsWith("郡", at)) {
-        return false;
-      }
+      return false;
+    }
+
+    /** 札幌市内, but 石川県内灘町: a name goes before a word that only rounds one off. */
+    private boolean filler() {
       return last != null && take(FILLERS);
     }
 

@@ -51,7 +51,7 @@ public final class DeadlineReader {
     List<Calendar.Found> days = Calendar.days(unified, within);
     if (days.isEmpty()) {
       Matcher always = ALWAYS.matcher(unified);
-      return always.find() && Notation.isField(unified)
+      return always.find() && unified.length() <= 80
           ? new Reading.Read<>(new Deadline.Always(), always.group())
           : Reading.unread(text, "締切を読み取れません。", "No deadline can be read.");
     }

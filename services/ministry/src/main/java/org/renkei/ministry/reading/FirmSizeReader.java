@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +24,7 @@ public final class FirmSizeReader {
    * @param maxCapital 資本金, yen; null for no limit
    * @param either true where keeping one of the two is enough
    * @param variesByIndustry true where industries have limits of their own: then these are the
-   *     general ones outside the brackets, or the largest of a list. Whoever exceeds them is out;
-   *     whoever keeps them may yet be out
+   *     largest of them. Whoever exceeds them is out; whoever keeps them may yet be out
    */
   public record Limit(
       @Nullable Integer maxEmployees,
@@ -52,6 +52,7 @@ public final class FirmSizeReader {
               + " ?"
               + BELOW
               + EXCEPTION.replace("exception", "after"));
+  private static final Pattern PEOPLE_COUNT = Pattern.compile(COUNT);
   private static final Pattern BARE = Pattern.compile("^" + COUNT + " ?" + BELOW + "$");
   private static final Pattern CAPITAL =
       Pattern.compile(
@@ -65,15 +66,25 @@ public final class FirmSizeReader {
               + "[^0-9円、。\n]{0,16}?[0-9]{1,8} ?(?:人|名)(?:以上|超|を超え)|資本金[^0-9、。\n]{0,16}[0-9.]{1,12}[百千]?[万億]?円(?:以上|超|を超え)");
   private static final Pattern EITHER = Pattern.compile("又は|または|もしくは|若しくは|いずれか|或いは|あるいは|どちらか");
   private static final Pattern BOTH = Pattern.compile("及び|および|かつ|且つ|並びに|いずれも|ともに");
+  private static final Pattern OTHER_PERSONS = Pattern.compile("個人|有しない|組合");
   private static final Pattern SPOKEN_OF = Pattern.compile("従業員数|資本金|企業規模|[0-9](?:人|名)");
   private static final Pattern BY_INDUSTRY = Pattern.compile("業[^0-9]{0,30}[0-9]");
 
   /**
-   * Reads a text.
-   *
-   * @param text a field, or a description of who may apply
+   * Reads a field that holds limits on size and nothing else, such as target_number_of_employees.
    */
-  public Reading<Limit> read(String text) {
+  public Reading<Limit> read(String field) {
+    return read(field, true);
+  }
+
+  /**
+   * Looks for limits in a description of who may apply; where none is spoken of, none is stated.
+   */
+  public Reading<Limit> find(String description) {
+    return read(description, false);
+  }
+
+  private static Reading<Limit> read(String text, boolean field) {
     String unified = Notation.of(text);
     if (Notation.statesNothing(unified)) {
       return new Reading.NotStated<>();
@@ -85,14 +96,25 @@ public final class FirmSizeReader {
     if (free.find()) {
       return new Reading.Read<>(Limit.NONE, free.group());
     }
+    if (!field) {
+      unified = withoutNotes(unified);
+    }
     if (ABOVE.matcher(unified).find()) {
       return Reading.unread(
           text, "従業員数・資本金の下限は扱えません。", "A lower limit on employees or capital cannot be held.");
     }
-    return limits(unified, text);
+    return limits(unified, text, field);
   }
 
-  private static Reading<Limit> limits(String unified, String text) {
+  /** Notes say what else is or is not such a firm; the limit itself stands in the text. */
+  private static String withoutNotes(String unified) {
+    return Notation.clauses(unified).stream()
+        .map(Notation.Clause::text)
+        .filter(text -> text.indexOf('※') != 0)
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static Reading<Limit> limits(String unified, String text, boolean field) {
     Set<Integer> employees = new TreeSet<>();
     Set<Long> capital = new TreeSet<>();
     boolean varies = false;
@@ -109,6 +131,8 @@ public final class FirmSizeReader {
       Optional<Integer> count = Numerals.count(matcher.group("count"));
       if (count.isPresent()) {
         employees.add(below(matcher, count.get()));
+        exceptions(matcher.group("exception"), employees);
+        exceptions(matcher.group("after"), employees);
         varies =
             varies
                 || isException(matcher.group("exception"))
@@ -128,13 +152,18 @@ public final class FirmSizeReader {
       }
     }
     if (employees.isEmpty() && capital.isEmpty()) {
-      return SPOKEN_OF.matcher(unified).find() && Notation.isField(unified)
+      return field && SPOKEN_OF.matcher(unified).find()
           ? Reading.unread(text, "企業規模の条件を読み取れません。", "No limit on size can be read.")
           : new Reading.NotStated<>();
     }
     varies = varies || employees.size() > 1 || capital.size() > 1;
     String from = unified.substring(first, last);
     boolean two = !employees.isEmpty() && !capital.isEmpty();
+    String around = unified.substring(first, Math.min(unified.length(), last + 6));
+    if (two && OTHER_PERSONS.matcher(around).find()) {
+      return Reading.unread(
+          from, "法人と個人等で条件が異なります。", "Corporations and others have conditions of their own.");
+    }
     boolean either = two && EITHER.matcher(from).find();
     if (two && !either && !BOTH.matcher(from).find()) {
       return Reading.unread(
@@ -151,6 +180,17 @@ public final class FirmSizeReader {
 
   private static int below(Matcher matcher, int count) {
     return matcher.group("below").equals("未満") ? count - 1 : count;
+  }
+
+  /** The limits of single industries, which may be the larger ones: 5人以下（旅館業は20人以下）. */
+  private static void exceptions(@Nullable String brackets, Set<Integer> employees) {
+    if (!isException(brackets) || brackets == null) {
+      return;
+    }
+    Matcher matcher = PEOPLE_COUNT.matcher(brackets);
+    while (matcher.find()) {
+      Numerals.count(matcher.group("count")).ifPresent(employees::add);
+    }
   }
 
   private static boolean isException(@Nullable String brackets) {

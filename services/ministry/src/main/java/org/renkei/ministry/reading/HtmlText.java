@@ -74,37 +74,34 @@ public final class HtmlText {
 
     private void open(Element element) {
       switch (element.normalName()) {
-        case "br" -> text.append('\n');
-        case "hr" -> text.append("\n\n");
+        case "br", "hr" -> text.append('\n');
         case "li" -> text.append("\n・");
         case "td", "th" -> text.append(element.elementSiblingIndex() > 0 ? " | " : "");
-        case "p", "h1", "h2", "h3", "h4", "h5", "h6", "table", "ul", "ol", "dl" -> paragraph();
-        default -> line(element);
+        default -> boundary(element);
       }
     }
 
     @Override
     public void tail(Node node, int depth) {
-      if (!(node instanceof Element element)) {
+      if (node instanceof Element element) {
+        boundary(element);
+      }
+    }
+
+    private void boundary(Element element) {
+      if (text.isEmpty() || text.charAt(text.length() - 1) == '・') {
         return;
       }
       switch (element.normalName()) {
-        case "p", "h1", "h2", "h3", "h4", "h5", "h6", "table" -> paragraph();
-        default -> line(element);
+        case "p", "h1", "h2", "h3", "h4", "h5", "h6", "table", "ul", "ol", "dl" ->
+            text.append("\n\n");
+        case "div", "tr", "dt", "dd", "section", "article", "blockquote", "pre" -> line();
+        default -> {}
       }
     }
 
-    private void paragraph() {
-      if (!text.isEmpty()) {
-        text.append("\n\n");
-      }
-    }
-
-    private void line(Element element) {
-      boolean cell = element.normalName().equals("td") || element.normalName().equals("th");
-      boolean item = element.normalName().equals("li");
-      boolean inItem = !text.isEmpty() && text.charAt(text.length() - 1) == '・';
-      if (element.isBlock() && !cell && !item && !inItem && !text.isEmpty()) {
+    private void line() {
+      if (text.charAt(text.length() - 1) != '\n') {
         text.append('\n');
       }
     }

@@ -15,6 +15,9 @@ final class Notation {
   /** Longer texts are not read: no field of a program is that long, and reading stays quick. */
   static final int MAX_LENGTH = 20_000;
 
+  /** What a heading of the first order begins with; those in round brackets stand under it. */
+  private static final String MARKS = "■◆●○◇□▼▽★☆【<《〔#*[";
+
   private Notation() {}
 
   static boolean tooLong(String text) {
@@ -106,15 +109,11 @@ final class Notation {
         };
   }
 
-  /** Whether a text is a field of its own, rather than a description in which values hide. */
-  static boolean isField(String unified) {
-    return unified.length() <= 80 && unified.indexOf('\n') < 0;
-  }
-
-  /** The parts between line feeds and full stops, with the heading each stands under. */
+  /** The parts between line feeds and full stops, with the headings each stands under. */
   static List<Clause> clauses(String unified) {
     List<Clause> clauses = new ArrayList<>();
-    String heading = "";
+    String chapter = "";
+    String section = "";
     int from = 0;
     for (int i = 0; i <= unified.length(); i++) {
       boolean end = i == unified.length() || unified.charAt(i) == '\n';
@@ -126,9 +125,11 @@ final class Notation {
       if (part.isEmpty()) {
         continue;
       }
-      clauses.add(new Clause(heading, part));
+      clauses.add(new Clause((chapter + " " + section).strip(), part));
       if (end && isHeading(part)) {
-        heading = part;
+        boolean first = MARKS.indexOf(part.charAt(0)) >= 0;
+        chapter = first ? part : chapter;
+        section = first ? "" : part;
       }
     }
     return clauses;
@@ -136,11 +137,12 @@ final class Notation {
 
   private static boolean isHeading(String line) {
     return line.length() <= 30
-        && ("■◆●○◇□▼▽★☆【<《〔#*[(".indexOf(line.charAt(0)) >= 0
+        && (MARKS.indexOf(line.charAt(0)) >= 0
+            || line.charAt(0) == '('
             || line.endsWith(":")
             || line.chars().noneMatch(c -> c >= '0' && c <= '9'));
   }
 
-  /** A part of a text and the line it stands under, empty for none. */
+  /** A part of a text and the headings it stands under, empty for none. */
   record Clause(String heading, String text) {}
 }

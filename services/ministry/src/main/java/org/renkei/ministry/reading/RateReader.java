@@ -15,8 +15,8 @@ import org.renkei.contracts.program.Funding;
 /**
  * Reads 補助率: 2/3, 事業費の３分の１, 10分の9, 50％以内, 三割, 定額 and several of them side by side.
  *
- * <p>A text of one line is taken as a rate's own field; in a longer one only what stands in a
- * sentence about support counts, and rates of interest, tax and growth do not.
+ * <p>In a description only what stands in a sentence about support counts; rates of interest, tax
+ * and growth do not.
  */
 public final class RateReader {
   /**
@@ -24,7 +24,8 @@ public final class RateReader {
    *
    * @param general the rate that holds where nothing special is said, in lowest terms, above 0 and
    *     at most 1: the one called 原則 or 通常, else the first outside brackets, in a list the first;
-   *     null where only 定額 is stated, or where parts of the program have rates of their own
+   *     null where only 定額 or a range such as 1/2～2/3 is stated, or where parts of the program have
+   *     rates of their own
    * @param fixedAmount true where 定額, a fixed sum rather than a share, is stated
    * @param others every further rate, in the order of the text
    */
@@ -56,17 +57,20 @@ public final class RateReader {
               + NUMBER
               + ")|(?<top>[0-9]{1,4}(?:\\.[0-9]{1,4})?) ?/ ?(?<bottom>[0-9]{1,4})(?![0-9/]| ?[月日年])"
               + "|(?<percent>[0-9]{1,4}(?:\\.[0-9]{1,4})?) ?(?:%|パーセント)(?! ?(?:以上)?(?:増|減|超|を超))"
-              + "|(?<tenths>[0-9]|[一二三四五六七八九十]) ?割(?: ?(?<hundredths>[0-9]|[一二三四五六七八九]) ?分)?(?![合引増減])"
+              + "|(?<tenths>10|[0-9]|[一二三四五六七八九十]) ?割(?: ?(?<hundredths>[0-9]|[一二三四五六七八九]) ?分)?(?![合引増減])"
               + "|(?<fixed>定額)|(?<whole>全額)(?=補助|助成|を補助|を助成|国庫|支給|負担|$|[)、 ])|(?<half>半額)(?=補助|助成|を補助|を助成|以内|$|[)、 ])");
 
   private static final Pattern SUPPORT =
       Pattern.compile("補助|助成|交付|負担|支援|支給|給付|補てん|補填|経費|事業費|整備費|費用|以内|定額");
+  private static final Pattern SUPPORT_RATE = Pattern.compile("(?:補助|助成|交付|負担)(?:金)?(?:率|割合)");
   private static final Pattern RATE_WORD =
       Pattern.compile("率|割合|補助$|助成$|補助 ?[0-9]|助成 ?[0-9]|[国県]庫");
   private static final Pattern OTHER_MATTER =
       Pattern.compile(
           "利率|利子|利息|金利|税率|年率|税額|軽減|控除|減税|減少|増加|増減|売上|付加価値|株|出資|議決権|保証|保険料|減額|免除|割引"
-              + "|残存|償却|賃金|日額|出席|受講|達成|比率|伸び|上昇|向上|削減");
+              + "|残存|償却|賃金|日額|貸付|融資|借入|ファンド|償還|元金|ボーナス|出席|受講|達成|比率|伸び|上昇|向上|削減");
+  private static final Pattern TOP_UP =
+      Pattern.compile("^[^、。()]{0,8}(?:上乗せ|加算|軽減|控除|減額|免除|減少|増加|減税|以上減|以上増)");
   private static final Pattern OTHER_PAYER =
       Pattern.compile(
           "(?:都道府県|道府県|指定都市|中核市|県|市町村|市区町村|自治体|事業者|事業主|地元|自己|設置者|本人|民間)(?:負担)?[^国]{0,6}$");
@@ -74,12 +78,17 @@ public final class RateReader {
   private static final Pattern GENERAL =
       Pattern.compile("(?:原則|通常|一般|基本)(?:として|的に|枠|型|は|的には)?[:、 ]{0,2}$");
 
-  /**
-   * Reads a text.
-   *
-   * @param text a field such as Jグランツ's subsidy_rate, or a whole description
-   */
-  public Reading<Rate> read(String text) {
+  /** Reads a field that holds a rate and nothing else, such as Jグランツ's subsidy_rate. */
+  public Reading<Rate> read(String field) {
+    return read(field, true);
+  }
+
+  /** Looks for a rate in a description; where none is spoken of, it is not stated. */
+  public Reading<Rate> find(String description) {
+    return read(description, false);
+  }
+
+  private static Reading<Rate> read(String text, boolean field) {
     String unified = Notation.of(text);
     if (Notation.statesNothing(unified)) {
       return new Reading.NotStated<>();
@@ -87,15 +96,14 @@ public final class RateReader {
     if (Notation.tooLong(text)) {
       return Reading.unread(text, "文章が長すぎます。", "The text is too long.");
     }
-    boolean field = Notation.isField(unified);
     List<List<Found>> parts = new ArrayList<>();
     boolean spokenOf = field;
     for (Notation.Clause clause : Notation.clauses(unified)) {
-      List<Found> found = find(clause, field);
+      List<Found> found = rates(clause, field);
       if (!found.isEmpty()) {
         parts.add(found);
       }
-      spokenOf = spokenOf || clause.text().contains("補助率") || clause.text().contains("助成率");
+      spokenOf = spokenOf || SUPPORT_RATE.matcher(clause.text()).find();
     }
     if (parts.isEmpty()) {
       return spokenOf
@@ -128,7 +136,7 @@ public final class RateReader {
         if (found.general() && !named) {
           general = found.ratio();
           named = true;
-        } else if (general == null && found.depth() == depth) {
+        } else if (general == null && found.depth() == depth && !found.ranged()) {
           general = found.ratio();
         }
       }
@@ -151,23 +159,35 @@ public final class RateReader {
   }
 
   /** A rate in its place; a null ratio is 定額. */
-  private record Found(@Nullable Ratio ratio, String written, int depth, boolean general) {}
+  private record Found(
+      @Nullable Ratio ratio, String written, int depth, boolean general, boolean ranged) {}
 
-  private static List<Found> find(Notation.Clause clause, boolean field) {
+  private static List<Found> rates(Notation.Clause clause, boolean field) {
     String text = clause.text();
     List<Found> found = new ArrayList<>();
     Matcher matcher = RATE.matcher(text);
+    boolean about =
+        field || SUPPORT.matcher(text).find() || RATE_WORD.matcher(clause.heading()).find();
+    if (!about || speaksOfOther(clause, field)) {
+      return found;
+    }
+    boolean namedRate =
+        SUPPORT_RATE.matcher(text).find() || SUPPORT_RATE.matcher(clause.heading()).find();
     boolean state = false;
+    int depth = 0;
     int previous = 0;
     while (matcher.find()) {
       String before = text.substring(previous, matcher.start());
       previous = matcher.end();
-      if (isInsideNumber(text, matcher)) {
+      depth = depth(before, depth);
+      boolean upperEnd = !found.isEmpty() && before.strip().equals("~");
+      if (!upperEnd && isInsideNumber(text, matcher)) {
         continue;
       }
-      boolean about =
-          field || SUPPORT.matcher(text).find() || RATE_WORD.matcher(clause.heading()).find();
-      if (!about || OTHER_MATTER.matcher(before).find() || speaksOfOther(clause, field)) {
+      if (speaksOfOther(before) || (!field && isTopUp(text, matcher.end()))) {
+        continue;
+      }
+      if (!field && !namedRate && isSlight(matcher)) {
         continue;
       }
       boolean ofState = STATE.matcher(before).find();
@@ -175,18 +195,38 @@ public final class RateReader {
         continue;
       }
       state = state || ofState;
-      int depth = depth(text, matcher.start());
       if (matcher.group("fixed") != null) {
-        found.add(new Found(null, matcher.group(), depth, false));
+        found.add(new Found(null, matcher.group(), depth, false, false));
         continue;
       }
       Optional<Ratio> ratio = ratio(matcher);
       if (ratio.isPresent()) {
         boolean general = ofState || GENERAL.matcher(before).find();
-        found.add(new Found(ratio.get(), matcher.group(), depth, general));
+        boolean ranged = upperEnd || text.startsWith("~", matcher.end());
+        found.add(new Found(ratio.get(), matcher.group(), depth, general, ranged));
       }
     }
     return found;
+  }
+
+  /** A few per cent are interest or a fee, unless called a rate of support. */
+  private static boolean isSlight(Matcher matcher) {
+    return matcher.group("percent") != null
+        && Numerals.value(matcher.group("percent")).orElse(BigDecimal.ZERO).intValue() < 10;
+  }
+
+  private static boolean isTopUp(String text, int from) {
+    return TOP_UP.matcher(text.substring(from, Math.min(text.length(), from + 14))).find();
+  }
+
+  /** Whether the words right before a rate, not those of an earlier half-sentence, turn it away. */
+  private static boolean speaksOfOther(String before) {
+    int from = before.length();
+    while (from > 0 && "(、【《〔,;".indexOf(before.charAt(from - 1)) < 0) {
+      from--;
+    }
+    String near = before.substring(from);
+    return OTHER_MATTER.matcher(near).find() && !SUPPORT_RATE.matcher(near).find();
   }
 
   private static boolean speaksOfOther(Notation.Clause clause, boolean field) {
@@ -196,28 +236,21 @@ public final class RateReader {
   }
 
   private static boolean isInsideNumber(String text, Matcher matcher) {
-    if (matcher.start() == 0) {
+    if (matcher.start() == 0 || matcher.group("fixed") != null) {
       return false;
     }
     char before = text.charAt(matcher.start() - 1);
-    return matcher.group("fixed") == null
-        && (before == '/'
-            || before == '.'
-            || before == ','
-            || before == '-'
-            || before == '~'
-            || before == '▲'
-            || before == '△'
-            || before == '約'
-            || before == '数'
-            || Notation.isDigit(before)
-            || Numerals.isPart(before));
+    if (before == '.') {
+      return matcher.start() > 1 && Notation.isDigit(text.charAt(matcher.start() - 2));
+    }
+    return "/,-~▲△約数".indexOf(before) >= 0 || Numerals.isPart(before);
   }
 
-  private static int depth(String text, int at) {
-    int depth = 0;
-    for (int i = 0; i < at; i++) {
-      char c = text.charAt(i);
+  /** How many brackets are open behind a piece of text, so many being open before it. */
+  private static int depth(String piece, int before) {
+    int depth = before;
+    for (int i = 0; i < piece.length(); i++) {
+      char c = piece.charAt(i);
       if (c == '(') {
         depth++;
       } else if (c == ')' && depth > 0) {

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads how long support lasts 支援期間: 3年間, 最長5年, 2年以内, 1～3年, 6か月, 単年度.
  *
- * <p>A text of one line is taken as a term's own field; in a longer one only lengths that are
- * called a term of the support count, not those of loans, deferments, reports or the past.
+ * <p>In a description only lengths that are called a term of the support count, not those of loans,
+ * deferments, reports or the past.
  */
 public final class TermReader {
   /**
@@ -53,12 +53,19 @@ public final class TermReader {
       Pattern.compile(
           "据置|据え置|償還|返済|融資|貸付|保証|利用|保存|保管|報告|直近|過去|前|以降|創業|設立|開業|就農後|操業|取得|離職|廃業|卒業|歳|第|対象期間中");
 
-  /**
-   * Reads a text.
-   *
-   * @param text a field, or a whole description
-   */
-  public Reading<Term> read(String text) {
+  private static final Pattern AFTERWARDS = Pattern.compile("^ ?(?:以上|後|前|の?据置|以降|で[0-9])");
+
+  /** Reads a field that holds a term and nothing else. */
+  public Reading<Term> read(String field) {
+    return read(field, true);
+  }
+
+  /** Looks for the term of support in a description; where none is spoken of, it is not stated. */
+  public Reading<Term> find(String description) {
+    return read(description, false);
+  }
+
+  private static Reading<Term> read(String text, boolean field) {
     String unified = Notation.of(text);
     if (Notation.statesNothing(unified)) {
       return new Reading.NotStated<>();
@@ -66,7 +73,6 @@ public final class TermReader {
     if (Notation.tooLong(text)) {
       return Reading.unread(text, "文章が長すぎます。", "The text is too long.");
     }
-    boolean field = Notation.isField(unified);
     Set<Term> terms = new LinkedHashSet<>();
     StringBuilder from = new StringBuilder();
     for (Notation.Clause clause : Notation.clauses(unified)) {
@@ -98,7 +104,7 @@ public final class TermReader {
       if (OTHER_MATTER.matcher(before).find() || isPartOfDate(text, matcher)) {
         continue;
       }
-      if (text.startsWith("以上", matcher.end()) || text.startsWith("後", matcher.end())) {
+      if (AFTERWARDS.matcher(text).region(matcher.end(), text.length()).find()) {
         continue;
       }
       Optional<Term> term = term(matcher);
