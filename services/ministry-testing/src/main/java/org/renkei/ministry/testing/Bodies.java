@@ -6,8 +6,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import com.networknt.schema.ValidationMessage;
 import java.io.UncheckedIOException;
+import java.util.Set;
 import java.util.UUID;
+import org.renkei.contracts.event.Schemas;
 import org.renkei.contracts.program.Program;
 
 /** Bodies of requests and answers. */
@@ -83,6 +88,13 @@ final class Bodies {
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Where the data of an event about a program does not keep to its schema. */
+  static Set<ValidationMessage> againstSchema(String program) {
+    return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+        .getSchema(Schemas.PROGRAM.text())
+        .validate(object(program));
   }
 
   static Program program(JsonNode body) {

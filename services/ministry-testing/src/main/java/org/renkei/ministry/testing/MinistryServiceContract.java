@@ -36,6 +36,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.renkei.contracts.event.EventTypes;
+import org.renkei.contracts.event.Schemas;
 import org.renkei.contracts.program.Program;
 import org.renkei.contracts.program.ProgramIds;
 import org.renkei.contracts.program.ProgramKind;
@@ -129,6 +130,13 @@ public abstract class MinistryServiceContract {
       assertThat(told).hasSize(6);
       assertThat(told.get(5).value()).isNull();
       assertThat(Bodies.object(Objects.requireNonNull(told.get(1).value()))).isEqualTo(public3);
+      assertThat(told.stream().limit(5))
+          .allSatisfy(
+              message -> {
+                assertThat(ProgramTopic.header(message, "ce_dataschema"))
+                    .isEqualTo(Schemas.PROGRAM.uri().toString());
+                assertThat(Bodies.againstSchema(Objects.requireNonNull(message.value()))).isEmpty();
+              });
       assertThat(told)
           .allSatisfy(
               message -> {
