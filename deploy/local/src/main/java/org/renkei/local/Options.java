@@ -1,10 +1,15 @@
 package org.renkei.local;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 
 /**
@@ -120,43 +125,12 @@ record Options(
             "--" + setting + " needs a number from 1 to 65535: " + text));
   }
 
+  /** What {@code --help} shows; {@code deploy/run} shows the same file before anything is built. */
   static String helpText() {
-    StringBuilder help =
-        new StringBuilder(
-            """
-            deploy/run  連携を一台で動かします  /  runs Renkei on one machine
-
-              --fresh        これまでのデータを捨てて始める  /  forget the data of earlier runs
-              --no-demo      デモデータを入れない  /  load and show no demo projects
-              --measure      起動時間とメモリを測って示す  /  print seconds to ready and memory
-              --once         起動と表示を終えたら止める  /  stop again once everything has been shown
-              --build        ソースに変更がなくても作り直す  /  build even if no source has changed
-              --host H       待ち受けるアドレス (127.0.0.1)  /  interface on which services listen
-              --help         この説明  /  this text
-
-            """);
-    help.append(
-        String.format(
-            Locale.ROOT,
-            "  %-18s %-22s %s%n",
-            "--NAME-port N",
-            "環境変数 / environment",
-            "既定 / default"));
-    for (String listener : listeners()) {
-      int usual =
-          switch (listener) {
-            case "postgres" -> POSTGRES_PORT;
-            case "kafka" -> KAFKA_PORT;
-            default -> Service.usualPort(listener);
-          };
-      help.append(
-          String.format(
-              Locale.ROOT,
-              "  %-18s %-22s %d%n",
-              "--" + listener + "-port",
-              variable(listener + "-port"),
-              usual));
+    try (InputStream file = Options.class.getResourceAsStream("/help.txt")) {
+      return new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    return help.toString();
   }
 }

@@ -28,6 +28,7 @@ import org.renkei.servers.Database;
 import org.renkei.servers.Folders;
 import org.renkei.servers.Kafka;
 import org.renkei.servers.Postgres;
+import org.renkei.servers.ProcessMark;
 import org.renkei.servers.ServerProcess;
 
 /**
@@ -178,6 +179,7 @@ public final class RenkeiSystem implements AutoCloseable {
                 "Renkei is already running in " + settings.home()));
       }
       lock = channel;
+      ProcessMark.of(ProcessHandle.current()).write(settings.mark("launcher"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -258,6 +260,7 @@ public final class RenkeiSystem implements AutoCloseable {
             "-Dstdout.encoding=UTF-8"));
     command.addAll(SharedClasses.options(archive(service.name())));
     Map<String, String> configuration = new HashMap<>(service.configuration());
+    configuration.put("quarkus.banner.enabled", "false");
     configuration.put("quarkus.http.host", settings.host());
     configuration.put("quarkus.http.port", Integer.toString(service.port()));
     configuration.put("quarkus.datasource.jdbc.url", database.url());
@@ -353,7 +356,11 @@ public final class RenkeiSystem implements AutoCloseable {
   private void stop(Service service) {
     ServerProcess process = services.remove(service.name());
     if (process != null) {
+      boolean wasAlive = process.isAlive();
       process.stop(STOP);
+      if (!wasAlive) {
+        return;
+      }
       terminal.step(new Message(service.name() + " を止めました", service.name() + " has ended"));
     }
   }

@@ -3,7 +3,9 @@ package org.renkei.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,15 +54,23 @@ class OptionsTest {
   }
 
   @Test
-  void theHelpNamesEveryPortWithItsUsualNumber() {
-    // Given, When
+  void theHelpNamesEveryPortWithItsVariableAndItsUsualNumber() {
+    // Given
+    List<String> ports =
+        new ArrayList<>(
+            Service.names().stream().map(name -> line(name, Service.usualPort(name))).toList());
+    ports.add(line("postgres", Options.POSTGRES_PORT));
+    ports.add(line("kafka", Options.KAFKA_PORT));
+
+    // When
     String help = Options.helpText();
 
     // Then
     assertThat(help.lines().map(String::strip).map(line -> line.replaceAll(" +", " ")))
-        .contains(
-            "--gateway-port RENKEI_GATEWAY_PORT 8080",
-            "--mhlw-port RENKEI_MHLW_PORT 8084",
-            "--postgres-port RENKEI_POSTGRES_PORT 15432");
+        .containsAll(ports);
+  }
+
+  private static String line(String name, int port) {
+    return "--%s-port N RENKEI_%s_PORT %d".formatted(name, name.toUpperCase(Locale.ROOT), port);
   }
 }

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -128,11 +127,12 @@ class RenkeiSystemIT {
   }
 
   @Test
-  void forgetsTheDataWhenAskedTo() throws Exception {
+  void keepsTheClassesButNotTheDataWhenAskedToForget() throws Exception {
     // Given
     try (RenkeiSystem system = new RenkeiSystem(settings, StubSystem.terminal())) {
       system.start(false);
       execute(system.database("mext"), "CREATE TABLE kept (id int)");
+      system.writeSharedClasses();
     }
 
     // When
@@ -141,25 +141,6 @@ class RenkeiSystemIT {
 
       // Then
       execute(system.database("mext"), "CREATE TABLE kept (id int)");
-    }
-  }
-
-  @Test
-  void keepsTheClassesOfAProgramForTheNextStart() throws Exception {
-    // Given
-    try (RenkeiSystem system = new RenkeiSystem(settings, StubSystem.terminal())) {
-      system.start(false);
-
-      // When
-      system.writeSharedClasses();
-    }
-
-    // Then
-    try (var archives = Files.newDirectoryStream(home.resolve("classes"), "mext-*.jsa")) {
-      assertThat(archives).hasSize(1);
-    }
-    try (RenkeiSystem system = new RenkeiSystem(settings, StubSystem.terminal())) {
-      system.start(false);
       assertThat(mext(system).info().commandLine().orElseThrow())
           .contains("-XX:SharedArchiveFile=");
     }

@@ -1,5 +1,6 @@
 package org.renkei.matching;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -33,12 +34,15 @@ final class AreaCriterion implements Check {
     this.criterion = criterion;
     this.project = situation.project();
     this.places = situation.places().finest();
-    this.inside = at(Position.INSIDE);
-    this.across = at(Position.ACROSS);
-  }
-
-  private List<AreaCode> at(Position position) {
-    return places.stream().filter(place -> position(place) == position).toList();
+    this.inside = new ArrayList<>();
+    this.across = new ArrayList<>();
+    for (AreaCode place : places) {
+      switch (position(place)) {
+        case INSIDE -> inside.add(place);
+        case ACROSS -> across.add(place);
+        case OUTSIDE -> {}
+      }
+    }
   }
 
   private Position position(AreaCode place) {

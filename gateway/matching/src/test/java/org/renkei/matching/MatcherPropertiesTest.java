@@ -59,7 +59,7 @@ class MatcherPropertiesTest {
   }
 
   /** Whatever is kept back, and whichever of it is then stated. */
-  @Property
+  @Property(tries = 500)
   void statingAFactNeverTurnsADecisionIntoAQuestion(
       @ForAll StatedFacts facts, @ForAll("oneOfEachType") List<Criterion> criteria) {
     for (Criterion criterion : criteria) {
@@ -83,7 +83,7 @@ class MatcherPropertiesTest {
    * Not of the stage, as the stage of now goes on until a plan says otherwise; and only of projects
    * whose municipalities lie in the prefectures they name.
    */
-  @Property
+  @Property(tries = 500)
   void silenceNeverDecides(
       @ForAll StatedFacts facts, @ForAll("oneOfEachType") List<Criterion> criteria) {
     StatedFacts consistent = facts.consistent();

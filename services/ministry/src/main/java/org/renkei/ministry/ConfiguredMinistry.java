@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.renkei.chassis.messaging.TopicDeclaration;
 import org.renkei.contracts.code.MinistryCode;
+import org.renkei.contracts.event.Schemas;
 
 /** Makes the configured ministry known, and declares the topics that it alone writes. */
 final class ConfiguredMinistry {
@@ -28,6 +29,6 @@ final class ConfiguredMinistry {
   @Produces
   @Singleton
   TopicDeclaration programs(Ministry ministry) {
-    return TopicDeclaration.compacted(ministry.programTopic());
+    return TopicDeclaration.compacted(ministry.programTopic()).describedBy(Schemas.PROGRAM.uri());
   }
 }

@@ -94,6 +94,14 @@ class DemoCatalogTest {
 
   @ParameterizedTest
   @MethodSource("ministries")
+  void offersSomethingInEveryCategory(MinistryCode ministry) {
+    assertThat(DemoData.catalog(ministry))
+        .flatExtracting(Program::categories)
+        .contains(SupportCategory.values());
+  }
+
+  @ParameterizedTest
+  @MethodSource("ministries")
   void wordsEveryCriterion(MinistryCode ministry) {
     assertThat(criteria(DemoData.catalog(ministry).stream()))
         .extracting(Criterion::wording)

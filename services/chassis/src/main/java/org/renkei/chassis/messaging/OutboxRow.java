@@ -65,10 +65,18 @@ record OutboxRow(
         DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(occurredAt.atZone(JAPAN)));
     if (payload != null) {
       CloudEventHeaders.add(headers, "content-type", CloudEventHeaders.JSON);
+      CloudEventHeaders.add(headers, "ce_dataschema", dataSchema(topics));
     }
     CloudEventHeaders.add(headers, CloudEventHeaders.TRACE_PARENT, traceParent);
     CloudEventHeaders.add(headers, CloudEventHeaders.TRACE_STATE, traceState);
     return record;
+  }
+
+  private @Nullable String dataSchema(TopicRegistry topics) {
+    TopicDeclaration declared = topics.own().get(topic);
+    return declared == null || declared.dataSchema() == null
+        ? null
+        : declared.dataSchema().toString();
   }
 
   private static byte[] utf8(String text) {

@@ -2,6 +2,7 @@ package org.renkei.chassis.messaging;
 
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -34,22 +36,38 @@ final class TopicCreator {
   private final KafkaClients kafka;
   private final TopicRegistry topics;
   private final TopicsConfig settings;
-  private final List<String> deadLetterTopics = new ArrayList<>();
+  private final List<String> deadLetterTopics;
 
   private volatile boolean done;
   private volatile List<String> differences = List.of();
 
+  @Inject
   TopicCreator(
       KafkaClients kafka,
       TopicRegistry topics,
       TopicsConfig settings,
       @Any Instance<EventConsumer> consumers,
       @Any Instance<EventProjection> projections) {
+    this(
+        kafka,
+        topics,
+        settings,
+        Stream.concat(
+                consumers.stream().map(EventConsumer::subscription),
+                projections.stream().map(EventProjection::subscription))
+            .map(Subscription::deadLetterTopic)
+            .toList());
+  }
+
+  TopicCreator(
+      KafkaClients kafka,
+      TopicRegistry topics,
+      TopicsConfig settings,
+      List<String> deadLetterTopics) {
     this.kafka = kafka;
     this.topics = topics;
     this.settings = settings;
-    consumers.forEach(c -> deadLetterTopics.add(c.subscription().deadLetterTopic()));
-    projections.forEach(p -> deadLetterTopics.add(p.subscription().deadLetterTopic()));
+    this.deadLetterTopics = List.copyOf(deadLetterTopics);
   }
 
   /** Whether all topics are there. */

@@ -3,6 +3,7 @@ package org.renkei.chassis.messaging;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -23,8 +24,9 @@ public final class TopicRegistry {
 
   TopicRegistry(String prefix, Iterable<TopicDeclaration> declared) {
     this.prefix = prefix;
-    this.own = new TreeMap<>();
-    declared.forEach(declaration -> own.put(declaration.name(), declaration));
+    Map<String, TopicDeclaration> byName = new TreeMap<>();
+    declared.forEach(declaration -> byName.put(declaration.name(), declaration));
+    this.own = Collections.unmodifiableMap(byName);
   }
 
   /** The name on Kafka: {@code t1.mext.program.v1} for {@code mext.program.v1} with prefix t1. */
@@ -39,6 +41,6 @@ public final class TopicRegistry {
 
   /** The topics this service owns, by name without prefix. */
   public Map<String, TopicDeclaration> own() {
-    return Map.copyOf(own);
+    return own;
   }
 }

@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import org.renkei.chassis.web.RequestId;
 
 /** Turns a refusal into an answer and a log line: 4xx at INFO, 5xx at ERROR with the cause. */
 @Singleton

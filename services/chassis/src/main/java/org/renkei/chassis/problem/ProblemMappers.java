@@ -153,14 +153,12 @@ final class ProblemMappers {
     return null;
   }
 
-  /**
-   * Connection exceptions (class 08), a server that starts or stops (57P), a pool without answer.
-   */
+  /** A broken connection (class 08), no room (53), a server that stops (57P), or a full pool. */
   private static boolean isAway(SQLException refused) {
     String state = refused.getSQLState();
     return state == null
         ? String.valueOf(refused.getMessage()).startsWith("Acquisition timeout")
-        : state.startsWith("08") || state.startsWith("57P");
+        : state.startsWith("08") || state.startsWith("53") || state.startsWith("57P");
   }
 
   private static String path(UriInfo uri) {

@@ -23,12 +23,14 @@ import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -155,6 +157,7 @@ class EventsIT {
         .containsEntry("ce_type", Notes.WRITTEN)
         .containsEntry("ce_subject", id.toString())
         .containsEntry("content-type", "application/json")
+        .containsEntry("ce_dataschema", Notes.SCHEMA.toString())
         .hasEntrySatisfying("ce_id", text -> assertThat(UUID.fromString(text)).isNotNull())
         .hasEntrySatisfying("ce_time", time -> assertThat(time).endsWith("+09:00"))
         .hasEntrySatisfying("traceparent", parent -> assertThat(parent).contains(TRACE));
@@ -389,8 +392,14 @@ class EventsIT {
               org.apache.kafka.common.config.ConfigResource.Type.TOPIC, topic);
       var config = admin.describeConfigs(List.of(resource)).all().get().get(resource);
       // Then it is as declared
-      assertThat(config.get("cleanup.policy").value()).isEqualTo("compact");
-      assertThat(admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic).partitions())
+      assertThat(config)
+          .isNotNull()
+          .extracting(settings -> settings.get("cleanup.policy").value())
+          .isEqualTo("compact");
+      assertThat(admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic))
+          .isNotNull()
+          .extracting(TopicDescription::partitions)
+          .asInstanceOf(InstanceOfAssertFactories.LIST)
           .hasSize(6);
     }
   }

@@ -158,6 +158,20 @@ record OutboxFixture(
     }
   }
 
+  /** The things whose events are still in the table. */
+  List<UUID> kept() throws SQLException {
+    List<UUID> kept = new ArrayList<>();
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement();
+        ResultSet result =
+            statement.executeQuery("SELECT aggregateid::uuid FROM outbox ORDER BY seq")) {
+      while (result.next()) {
+        kept.add(result.getObject(1, UUID.class));
+      }
+    }
+    return kept;
+  }
+
   /** The versions on the topic, by key, in the order in which they stand there. */
   Map<UUID, List<Long>> published() {
     Map<UUID, List<Long>> byKey = new TreeMap<>();

@@ -161,4 +161,53 @@ class OutboxRelayIT {
     await().atMost(PATIENCE).until(() -> outbox.waiting() == 1);
     assertThat(outbox.published()).doesNotContainKey(huge);
   }
+
+  @Test
+  void goesOnWhenItsConnectionIsCut() throws Exception {
+    // Given a relay that has sent
+    UUID thing = UUID.randomUUID();
+    outbox.changeAndCommit(thing);
+    awaitEmpty();
+    // When the database ends its connection
+    try (Connection connection = outbox.connect();
+        var cut =
+            connection.prepareStatement(
+                """
+                SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+                WHERE application_name = 'renkei-outbox-relay' AND datname = current_database()
+                """)) {
+      cut.execute();
+    }
+    outbox.changeAndCommit(thing);
+    // Then it comes again, with the lock, and sends the rest
+    awaitEmpty();
+    assertThat(outbox.published().get(thing)).containsExactly(1L, 2L);
+  }
+
+  @Test
+  void clearsAwayWhatWasSentLongAgo() throws Exception {
+    // Given an event sent four days ago, and one of today
+    UUID old = UUID.randomUUID();
+    outbox.changeAndCommit(old);
+    awaitEmpty();
+    OutboxFixture.stop(worker);
+    try (Connection connection = outbox.connect();
+        var age =
+            connection.prepareStatement(
+                "UPDATE outbox SET published_at = published_at - interval '4 days'")) {
+      age.executeUpdate();
+    }
+    UUID today = UUID.randomUUID();
+    outbox.changeAndCommit(today);
+    // When a relay starts
+    Worker next = OutboxFixture.start(outbox.relay());
+    try {
+      awaitEmpty();
+      await().atMost(PATIENCE).until(() -> outbox.kept().size() == 1);
+      // Then only that of today is kept
+      assertThat(outbox.kept()).containsExactly(today);
+    } finally {
+      OutboxFixture.stop(next);
+    }
+  }
 }

@@ -59,6 +59,7 @@ class ServersRestartIT {
       await().atMost(PATIENCE).until(() -> relay.status().waiting() > 0);
       first.close();
       try (Kafka again = Kafka.start(settings)) {
+        assertThat(again.process().process().isAlive()).isTrue();
         await().atMost(PATIENCE).until(() -> outbox.waiting() == 0);
         await()
             .atMost(PATIENCE)

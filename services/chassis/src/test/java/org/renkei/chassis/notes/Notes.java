@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
+import java.net.URI;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -23,6 +24,7 @@ import org.renkei.chassis.messaging.TopicDeclaration;
 public class Notes {
   public static final String TOPIC = "notes.note.v1";
   public static final String WRITTEN = "org.renkei.note.written.v1";
+  public static final URI SCHEMA = URI.create("urn:renkei:schema:note.v1");
 
   private final Map<UUID, Note> notes = new ConcurrentSkipListMap<>();
   private final AgroalDataSource database;
@@ -36,7 +38,7 @@ public class Notes {
   @Produces
   @Singleton
   static TopicDeclaration topic() {
-    return TopicDeclaration.compacted(TOPIC);
+    return TopicDeclaration.compacted(TOPIC).describedBy(SCHEMA);
   }
 
   List<Note> all() {

@@ -259,6 +259,17 @@ class ProblemAnswersIT {
   }
 
   @Test
+  void takesALargerBodyWhereThatIsConfigured() {
+    given()
+        .contentType("text/plain")
+        .body("x".repeat(300_000))
+        .post("/v1/large")
+        .then()
+        .statusCode(200)
+        .body("bytes", equalTo(300_000));
+  }
+
+  @Test
   void refusesAnUnannouncedBodyThatIsTooLarge() throws Exception {
     byte[] body = note(",\"tags\":[" + "\"x\",".repeat(100_000) + "\"x\"]").getBytes(UTF_8);
     HttpRequest request =

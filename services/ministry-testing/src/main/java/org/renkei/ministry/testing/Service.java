@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The service under test, over HTTP. */
 final class Service {
@@ -56,6 +58,17 @@ final class Service {
             .statusCode(200)
             .extract()
             .asString());
+  }
+
+  /** A list to its end, page by page. */
+  static List<JsonNode> whole(String query) {
+    List<JsonNode> all = new ArrayList<>();
+    JsonNode page;
+    do {
+      page = list(query + "&sort=source_id&limit=100&offset=" + all.size()).get("results");
+      page.forEach(all::add);
+    } while (!page.isEmpty());
+    return all;
   }
 
   static ObjectNode imported(String format, String file) {

@@ -56,11 +56,7 @@ public class Programs {
     UUID id = ProgramIds.of(ministry.code(), given.sourceId());
     Program draft = given.stored(id, ministry.code(), 1, ProgramState.DRAFT, null, now());
     List<Violation> broken = new ArrayList<>(ProgramRules.check(given, id));
-    if (given.version() != 0 || given.updatedAt() != null) {
-      broken.addAll(OwnerFields.differences(given, unstored(draft)));
-    } else {
-      broken.addAll(OwnerFields.foreignDifferences(given, draft));
-    }
+    broken.addAll(OwnerFields.differences(given, unstored(draft)));
     refuse(broken);
     if (!store.insert(draft)) {
       throw taken(id, given.sourceId());

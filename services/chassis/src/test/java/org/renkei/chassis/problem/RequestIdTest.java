@@ -1,4 +1,4 @@
-package org.renkei.chassis.web;
+package org.renkei.chassis.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.renkei.chassis.web;
+package org.renkei.chassis.problem;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
