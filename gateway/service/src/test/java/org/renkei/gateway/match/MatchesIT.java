@@ -24,7 +24,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.renkei.contracts.code.AreaCode;
@@ -76,7 +76,7 @@ class MatchesIT {
       kafka.publish(program);
       await()
           .atMost(Duration.ofSeconds(20))
-          .until(() -> catalogs.snapshot().find((UUID) program.id()).isPresent());
+          .until(() -> catalogs.snapshot().find(Objects.requireNonNull(program.id())).isPresent());
     }
   }
 
