@@ -59,7 +59,9 @@ class ProgramQueryIT {
 
   private List<UUID> found(ProgramFilter filter, Instant now) {
     List<UUID> found = new ArrayList<>();
-    for (int offset = 0; offset < PROGRAMS; offset += Page.MAX_LIMIT) {
+    List<Program> page;
+    int offset = 0;
+    do {
       ProgramQuery query =
           new ProgramQuery(
               filter,
@@ -69,10 +71,12 @@ class ProgramQueryIT {
               List.of(),
               new Page(Page.MAX_LIMIT, offset),
               now);
-      store.list(query).stream()
+      page = store.list(query);
+      page.stream()
           .filter(program -> program.sourceId().startsWith("RANDOM-"))
           .forEach(program -> found.add(Objects.requireNonNull(program.id())));
-    }
+      offset += page.size();
+    } while (page.size() == Page.MAX_LIMIT);
     return found;
   }
 }
