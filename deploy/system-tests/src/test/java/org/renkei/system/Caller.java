@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** Somebody who calls one service over HTTP. */
 record Caller(URI service) {
@@ -49,10 +50,20 @@ record Caller(URI service) {
 
   /** All results of a list, page after page. */
   List<JsonNode> all(String path) {
+    return all(path, this::get);
+  }
+
+  /** The same for a list that is asked for with a body. */
+  List<JsonNode> allAsked(String path, JsonNode question) {
+    return all(path, page -> post(page, question));
+  }
+
+  private static List<JsonNode> all(String path, Function<String, Answer> ask) {
     List<JsonNode> results = new ArrayList<>();
     String joint = path.contains("?") ? "&" : "?";
     while (true) {
-      JsonNode body = get(path + joint + "limit=100&offset=" + results.size()).expect(200).body();
+      String page = path + joint + "limit=100&offset=" + results.size();
+      JsonNode body = ask.apply(page).expect(200).body();
       body.path("results").forEach(results::add);
       if (body.path("results").isEmpty()
           || results.size() >= body.at("/metadata/resultset/count").asInt()) {
