@@ -11,10 +11,10 @@ import java.util.regex.Pattern;
  * @param value the code as written above
  */
 public record AreaCode(@JsonValue String value) implements Comparable<AreaCode> {
-  /** The nation 全国. */
-  public static final AreaCode NATION = new AreaCode("JP");
-
   private static final Pattern BLOCK = Pattern.compile("JP(-[A-Z]{3,12})?");
+
+  /** The nation 全国; stands after the pattern that checks it. */
+  public static final AreaCode NATION = new AreaCode("JP");
 
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public AreaCode {
