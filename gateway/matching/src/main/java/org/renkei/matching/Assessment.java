@@ -1,0 +1,74 @@
+package org.renkei.matching;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.renkei.contracts.match.CriterionOutcome;
+import org.renkei.contracts.match.CriterionResult;
+import org.renkei.contracts.match.ProgramMatch;
+import org.renkei.contracts.match.ProgramSummary;
+import org.renkei.contracts.match.Verdict;
+import org.renkei.contracts.program.Criterion;
+import org.renkei.contracts.program.Program;
+
+/**
+ * A program with its criteria checked, before score and words.
+ *
+ * @param checks one for each criterion of the program, in the same order
+ */
+record Assessment(Situation situation, List<Check> checks, Verdict verdict) {
+  /** More than this many UNMET and a project is no longer near. */
+  private static final int NEAR = 2;
+
+  static Assessment of(Situation situation) {
+    List<Check> checks =
+        situation.program().criteria().stream()
+            .map(criterion -> Checks.of(criterion, situation))
+            .toList();
+    return new Assessment(situation, checks, verdict(checks));
+  }
+
+  /** 判定 from what the criteria came to. */
+  static Verdict verdict(List<Check> checks) {
+    List<Check> unmet =
+        checks.stream().filter(check -> check.outcome() == CriterionOutcome.UNMET).toList();
+    if (!unmet.isEmpty()) {
+      return unmet.size() <= NEAR && unmet.stream().allMatch(Check::changeable)
+          ? Verdict.NEAR
+          : Verdict.NOT_ELIGIBLE;
+    }
+    return checks.stream().anyMatch(check -> check.outcome() == CriterionOutcome.UNKNOWN)
+        ? Verdict.POSSIBLE
+        : Verdict.ELIGIBLE;
+  }
+
+  Program program() {
+    return situation.program();
+  }
+
+  /** Whether the program reaches the project's area, as far as is known. */
+  boolean reachesArea() {
+    List<Criterion> criteria = program().criteria();
+    return IntStream.range(0, checks.size())
+        .noneMatch(
+            i ->
+                criteria.get(i) instanceof Criterion.Area
+                    && checks.get(i).outcome() == CriterionOutcome.UNMET);
+  }
+
+  ProgramMatch match(Score score) {
+    List<Criterion> criteria = program().criteria();
+    List<CriterionResult> results =
+        IntStream.range(0, checks.size())
+            .mapToObj(i -> checks.get(i).result(criteria.get(i)))
+            .toList();
+    return new ProgramMatch(
+        ProgramSummary.of(program()),
+        verdict,
+        situation.timing(),
+        situation.call().orElse(null),
+        score.total(),
+        score.components(),
+        results,
+        List.of());
+  }
+}

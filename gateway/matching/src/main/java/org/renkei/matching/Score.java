@@ -1,0 +1,163 @@
+package org.renkei.matching;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.renkei.contracts.code.ThemeCode;
+import org.renkei.contracts.match.ScoreComponent;
+import org.renkei.contracts.program.Call;
+import org.renkei.contracts.program.Funding;
+import org.renkei.contracts.program.Program;
+import org.renkei.contracts.project.Stage;
+import org.renkei.contracts.project.YearlyMoney;
+
+/**
+ * 適合度: how near a program is to a project, beside the verdict. Values are exact fractions, rounded
+ * half to even to four decimals; the total is the exact sum of value times weight. Where a fact is
+ * missing the value is {@link #NEUTRAL}, so that nobody gains or loses by it.
+ *
+ * @param components theme, stage, amount, text, priority, time, in this order
+ * @param total in [0, 1]
+ */
+record Score(List<ScoreComponent> components, double total) {
+  private static final int DECIMALS = 4;
+  private static final BigDecimal NONE = new BigDecimal("0.0000");
+  private static final BigDecimal NEUTRAL = new BigDecimal("0.5000");
+  private static final BigDecimal FULL = new BigDecimal("1.0000");
+
+  /** The stages in the order in which a project goes through them. */
+  private static final List<Stage> STAGES = List.of(Stage.values());
+
+  /** Time enough to write an application. */
+  private static final Duration AMPLE = Duration.ofDays(60);
+
+  /** A part before it is added up. */
+  private record Part(String name, BigDecimal value, BigDecimal weight) {
+    ScoreComponent component() {
+      return new ScoreComponent(name, value.doubleValue(), weight.doubleValue());
+    }
+  }
+
+  static Score of(Situation situation, ProjectText text) {
+    List<Part> parts =
+        List.of(
+            new Part("theme", theme(situation), new BigDecimal("0.30")),
+            new Part("stage", stage(situation), new BigDecimal("0.15")),
+            new Part("amount", amount(situation), new BigDecimal("0.15")),
+            new Part("text", text(situation.program(), text), new BigDecimal("0.20")),
+            new Part("priority", priority(), new BigDecimal("0.10")),
+            new Part("time", time(situation), new BigDecimal("0.10")));
+    BigDecimal total =
+        parts.stream()
+            .map(part -> part.value().multiply(part.weight()))
+            .reduce(BigDecimal.ZERO, BigDecimal::add);
+    return new Score(parts.stream().map(Part::component).toList(), total.doubleValue());
+  }
+
+  private static BigDecimal fraction(long numerator, long denominator) {
+    return BigDecimal.valueOf(numerator)
+        .divide(BigDecimal.valueOf(denominator), DECIMALS, RoundingMode.HALF_EVEN);
+  }
+
+  /** The mean, over the project's themes, of the nearest theme the program is about. */
+  private static BigDecimal theme(Situation situation) {
+    List<ThemeCode> own = situation.project().themes();
+    List<ThemeCode> about = situation.program().themes();
+    if (own == null || own.isEmpty() || about.isEmpty()) {
+      return NEUTRAL;
+    }
+    long quarters = 0;
+    for (ThemeCode theme : own) {
+      quarters += about.stream().mapToLong(other -> quarters(theme, other)).max().orElse(0);
+    }
+    return fraction(quarters, 4L * own.size());
+  }
+
+  /** The same theme 4, one the project's lies under 3, one that lies under the project's 2. */
+  private static long quarters(ThemeCode own, ThemeCode about) {
+    if (own.equals(about)) {
+      return 4;
+    }
+    if (about.covers(own)) {
+      return 3;
+    }
+    return own.covers(about) ? 2 : 0;
+  }
+
+  /** Made for the stage in which support would begin, for the one beside it, or for others. */
+  private static BigDecimal stage(Situation situation) {
+    Stage stage = situation.project().stageIn(situation.supportYear());
+    List<Stage> madeFor = situation.program().stages();
+    if (stage == null || madeFor.isEmpty()) {
+      return NEUTRAL;
+    }
+    int steps =
+        madeFor.stream()
+            .mapToInt(other -> Math.abs(STAGES.indexOf(other) - STAGES.indexOf(stage)))
+            .min()
+            .orElse(Integer.MAX_VALUE);
+    return switch (steps) {
+      case 0 -> FULL;
+      case 1 -> fraction(1, 2);
+      default -> NONE;
+    };
+  }
+
+  /** How far the largest yearly amount asked and the program's range per year agree. */
+  private static BigDecimal amount(Situation situation) {
+    Funding funding = situation.program().funding();
+    long asked = largest(situation.project().money());
+    Long min = funding.minPerYear();
+    Long max = funding.maxPerYear();
+    if (asked == 0 || (min == null && max == null)) {
+      return NEUTRAL;
+    }
+    if (max != null && asked > max) {
+      return fraction(max, asked);
+    }
+    return min != null && asked < min ? fraction(asked, min) : FULL;
+  }
+
+  private static long largest(@Nullable List<YearlyMoney> money) {
+    long largest = 0;
+    for (YearlyMoney year : money == null ? List.<YearlyMoney>of() : money) {
+      Long asked = year.asked();
+      largest = Math.max(largest, asked == null ? 0 : asked);
+    }
+    return largest;
+  }
+
+  /** The share of the project's pairs of characters that stand in the program's text. */
+  private static BigDecimal text(Program program, ProjectText text) {
+    if (text.size() == 0) {
+      return NEUTRAL;
+    }
+    String words = program.title() + "\n" + program.summary() + "\n" + program.description();
+    return fraction(text.in(words), text.size());
+  }
+
+  /** 優先的措置 come with joint evaluations; a project has none before. */
+  private static BigDecimal priority() {
+    return NONE;
+  }
+
+  /** How much of {@link #AMPLE} is left of an open call; neutral while a call is awaited. */
+  private static BigDecimal time(Situation situation) {
+    return switch (situation.timing()) {
+      case CLOSED -> NONE;
+      case OPENING -> NEUTRAL;
+      case OPEN -> situation.call().map(call -> left(call, situation.now())).orElse(NONE);
+    };
+  }
+
+  private static BigDecimal left(Call call, Instant now) {
+    Instant closesAt = call.closesAt();
+    if (closesAt == null || !closesAt.isBefore(now.plus(AMPLE))) {
+      return FULL;
+    }
+    return fraction(Duration.between(now, closesAt).toSeconds(), AMPLE.toSeconds());
+  }
+}

@@ -1,0 +1,51 @@
+package org.renkei.matching;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.renkei.contracts.code.FiscalYear;
+import org.renkei.contracts.match.Timing;
+import org.renkei.contracts.program.Call;
+import org.renkei.contracts.program.CallStatus;
+import org.renkei.contracts.program.Program;
+import org.renkei.contracts.project.ClusterProject;
+
+/** One project before one program at one moment. */
+record Situation(Program program, Subject subject, Instant now) {
+  ClusterProject project() {
+    return subject.project();
+  }
+
+  /** Today in Tokyo. */
+  LocalDate today() {
+    return LocalDate.ofInstant(now, FiscalYear.TOKYO);
+  }
+
+  /** The call that matters now, closed or not. */
+  Optional<Call> call() {
+    return program.currentCall(now);
+  }
+
+  Timing timing() {
+    return call()
+        .map(
+            call ->
+                switch (call.status(now)) {
+                  case OPEN -> Timing.OPEN;
+                  case FORECAST -> Timing.OPENING;
+                  case CLOSED -> Timing.CLOSED;
+                })
+        .orElse(Timing.CLOSED);
+  }
+
+  /**
+   * The fiscal year in which support would begin: that of the call that is open or will open next.
+   * A closed call leads to no support any more, so then it is the current year.
+   */
+  FiscalYear supportYear() {
+    return call()
+        .filter(call -> call.status(now) != CallStatus.CLOSED)
+        .map(Call::fiscalYear)
+        .orElseGet(() -> FiscalYear.containing(now));
+  }
+}
