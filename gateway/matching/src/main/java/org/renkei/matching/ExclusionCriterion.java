@@ -25,7 +25,7 @@ final class ExclusionCriterion implements Check {
     this.criterion = criterion;
     this.year = situation.supportYear();
     this.history = situation.project().supportHistory();
-    this.forbidden = held(each -> criterion.programs().contains(each.program()));
+    this.forbidden = held(each -> History.isOneOf(each, criterion.programs()));
     this.unnamed = held(each -> each.program() == null);
   }
 

@@ -2,6 +2,7 @@ package org.renkei.matching;
 
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.renkei.contracts.code.LocalizedText;
 import org.renkei.contracts.project.HeldSupport;
@@ -9,6 +10,12 @@ import org.renkei.contracts.project.HeldSupport;
 /** 支援歴 as facts and as words. */
 final class History {
   private History() {}
+
+  /** Whether the support is known to be that of one of these programs. */
+  static boolean isOneOf(HeldSupport support, List<UUID> programs) {
+    UUID program = support.program();
+    return program != null && programs.contains(program);
+  }
 
   static @Nullable List<Map<String, Object>> facts(@Nullable List<HeldSupport> history) {
     return history == null ? null : history.stream().map(History::facts).toList();

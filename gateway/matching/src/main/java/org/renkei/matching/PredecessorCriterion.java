@@ -25,7 +25,7 @@ final class PredecessorCriterion implements Check {
     this.criterion = criterion;
     this.year = situation.supportYear();
     this.history = situation.project().supportHistory();
-    this.held = begun(each -> criterion.programs().contains(each.program()));
+    this.held = begun(each -> History.isOneOf(each, criterion.programs()));
     this.unnamed = begun(each -> each.program() == null);
   }
 
