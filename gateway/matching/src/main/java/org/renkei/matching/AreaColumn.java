@@ -91,7 +91,7 @@ final class AreaColumn {
   /** First zone of each place and shape, and the number of zones at the end. */
   private final int[] sections;
 
-  /** Per area the holed and scattered zones that name it. */
+  /** Per area the scattered zones that name it and the holed ones that name it as a hole. */
   private final int[] @Nullable [] naming;
 
   /** Zones naming an area that the list does not know. */
@@ -127,13 +127,12 @@ final class AreaColumn {
         boolean known = true;
         for (List<AreaCode> codes : List.of(zone.included(), zone.excluded())) {
           for (AreaCode code : codes) {
-            int area = AreaTree.number(code);
-            known &= area != AreaTree.NONE;
-            List<Integer> list = near.computeIfAbsent(area, a -> new ArrayList<>());
-            if (list.isEmpty() || list.get(list.size() - 1) != z) {
-              list.add(z);
-            }
+            known &= AreaTree.number(code) != AreaTree.NONE;
           }
+        }
+        // what is scattered matters where it is, what has holes where they are
+        for (AreaCode code : zone.shape() == Shape.HOLED ? zone.excluded() : zone.included()) {
+          near.computeIfAbsent(AreaTree.number(code), a -> new ArrayList<>()).add(z);
         }
         if (!known) {
           unknown.add(z);

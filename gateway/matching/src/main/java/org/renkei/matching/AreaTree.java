@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.renkei.contracts.code.AreaCode;
 import org.renkei.contracts.code.Areas;
+import org.renkei.contracts.code.LocalGovernmentCode;
 
 /**
  * The tree of areas with numbers: an area's number is followed by those of all areas in it, so that
@@ -21,12 +22,13 @@ final class AreaTree {
 
   private static final AreaTree TREE = new AreaTree(Areas.all());
 
-  private final Map<AreaCode, Integer> numbers = new HashMap<>();
+  private final Map<String, Integer> numbers = new HashMap<>();
 
   /** The first number after those in the area. */
   private final int[] ends;
 
   private final int[] parents;
+  private final int[] prefectures;
 
   private AreaTree(List<Areas.Area> all) {
     Map<AreaCode, List<AreaCode>> children = new HashMap<>();
@@ -39,12 +41,22 @@ final class AreaTree {
     }
     ends = new int[all.size()];
     parents = new int[all.size()];
+    prefectures = new int[all.size()];
     number(root, NONE, children);
+    for (Areas.Area area : all) {
+      int number = Objects.requireNonNull(numbers.get(area.code().value()));
+      prefectures[number] =
+          switch (area.level()) {
+            case NATION, BLOCK -> NONE;
+            case PREFECTURE -> number;
+            case MUNICIPALITY, WARD -> prefectures[parents[number]];
+          };
+    }
   }
 
   private int number(AreaCode area, int parent, Map<AreaCode, List<AreaCode>> children) {
     int number = numbers.size();
-    numbers.put(area, number);
+    numbers.put(area.value(), number);
     parents[number] = parent;
     for (AreaCode child : children.getOrDefault(area, List.of())) {
       number(child, number, children);
@@ -58,7 +70,20 @@ final class AreaTree {
   }
 
   static int number(AreaCode code) {
+    return number(code.value());
+  }
+
+  static int number(LocalGovernmentCode code) {
+    return number(code.value());
+  }
+
+  private static int number(String code) {
     return Objects.requireNonNullElse(TREE.numbers.get(code), NONE);
+  }
+
+  /** The prefecture that an area is or lies in; {@link #NONE} for one that is larger. */
+  static int prefecture(int area) {
+    return TREE.prefectures[area];
   }
 
   /** Whether {@code outer} is {@code inner} or an area around it. */

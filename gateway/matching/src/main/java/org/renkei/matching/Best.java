@@ -1,6 +1,8 @@
 package org.renkei.matching;
 
 import java.util.Arrays;
+import java.util.List;
+import org.renkei.contracts.match.Verdict;
 import org.renkei.contracts.program.Program;
 
 /** The best so many programs by total, then by id: a heap with the worst of them on top. */
@@ -17,9 +19,12 @@ final class Best {
     programs = new Program[room];
   }
 
-  /** Whether a program of at most this total could not come in. */
-  boolean isBeyond(int most) {
-    return size == limit && (limit == 0 || most < totals[0]);
+  /** The least total with which a program may still come in. */
+  int least() {
+    if (size < limit) {
+      return 0;
+    }
+    return limit == 0 ? Integer.MAX_VALUE : totals[0];
   }
 
   void offer(int total, Program program) {
@@ -73,16 +78,14 @@ final class Best {
   }
 
   /** The programs, the best first; empties the heap. */
-  Program[] ranked() {
-    Program[] ranked = new Program[size];
+  List<Ranking.Ranked> ranked(Verdict verdict) {
+    Ranking.Ranked[] ranked = new Ranking.Ranked[size];
     while (size > 0) {
-      ranked[--size] = programs[0];
-      Program last = programs[size];
-      int lastTotal = totals[size];
+      ranked[--size] = new Ranking.Ranked(programs[0], verdict, totals[0]);
       if (size > 0) {
-        sink(lastTotal, last);
+        sink(totals[size], programs[size]);
       }
     }
-    return ranked;
+    return List.of(ranked);
   }
 }

@@ -65,18 +65,22 @@ public final class Catalog {
       ProgramIndex index = new ProgramIndex(programs);
       long[] live = new long[index.words];
       Bitmap.setRange(live, 0, index.size);
-      return new Part(index, live, index.size);
+      return new Part(index, live, index.count);
     }
 
     Part without(int number) {
       long[] rest = live.clone();
-      Bitmap.clear(rest, number);
+      int entry = number;
+      do {
+        Bitmap.clear(rest, entry);
+        entry = index.next(entry);
+      } while (entry != number);
       return new Part(index, rest, count - 1);
     }
 
     void addTo(List<Program> programs) {
       for (int i = 0; i < index.size; i++) {
-        if (Bitmap.get(live, i)) {
+        if (Bitmap.get(live, i) && Bitmap.get(index.first, i)) {
           programs.add(index.programs[i]);
         }
       }
@@ -122,7 +126,7 @@ public final class Catalog {
     }
     Part part = Part.of(published);
     ProgramIndex index = part.index();
-    for (int i = 1; i < index.size; i++) {
+    for (int i = 1; i < index.count; i++) {
       UUID id = ProgramIndex.id(index.programs[index.byId(i)]);
       if (id.equals(ProgramIndex.id(index.programs[index.byId(i - 1)]))) {
         throw new IllegalArgumentException("program twice in a catalog: " + id);
@@ -240,7 +244,7 @@ public final class Catalog {
     if (all == null) {
       List<Program> collected = new ArrayList<>(size());
       for (Part part : parts) {
-        for (int i = 0; i < part.index().size; i++) {
+        for (int i = 0; i < part.index().count; i++) {
           int number = part.index().byId(i);
           if (Bitmap.get(part.live(), number)) {
             collected.add(part.index().programs[number]);

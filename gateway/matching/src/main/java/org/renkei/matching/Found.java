@@ -1,81 +1,113 @@
 package org.renkei.matching;
 
 import java.time.Instant;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.renkei.contracts.code.MinistryCode;
 import org.renkei.contracts.match.Timing;
 import org.renkei.contracts.match.Verdict;
 import org.renkei.contracts.program.SupportCategory;
 import org.renkei.contracts.project.Stage;
+import org.renkei.matching.bits.Answer;
 import org.renkei.matching.bits.Bitmap;
 import org.renkei.matching.bits.Tally;
 
-/** The verdicts on the programs of one index for one project. */
+/**
+ * The verdicts on the programs of one index for one project. Kept only for the words in which any
+ * program lies in the area and is of a theme of the project; all others are NOT_ELIGIBLE.
+ */
 final class Found {
+  /** Words without such a program that are taken along rather than begin a new range. */
+  private static final int GAP = 3;
+
   private final Catalog.Part part;
   private final ProgramIndex index;
   private final ProgramClock clock;
 
-  /** Ranges of words that the project concerns; outside all programs are NOT_ELIGIBLE. */
-  private final int[] ranges;
+  /** First word and word after the last of each range, in rising order. */
+  private int[] ranges = new int[32];
 
+  private int rangesLength;
+  private int words;
+
+  /** The words of all ranges, one after the other. */
   private final long[] eligible;
+
   private final long[] possible;
   private final long[] near;
-  private final boolean inArea;
+  private boolean inArea;
 
-  private Found(
-      Catalog.Part part,
-      ProgramClock clock,
-      int[] ranges,
-      long[] eligible,
-      long[] possible,
-      long[] near,
-      boolean inArea) {
+  private Found(Catalog.Part part, Subject subject, Places places, Instant now) {
     this.part = part;
-    this.index = part.index();
-    this.clock = clock;
-    this.ranges = ranges;
-    this.eligible = eligible;
-    this.possible = possible;
-    this.near = near;
-    this.inArea = inArea;
+    index = part.index();
+    clock = index.clock(now);
+    Scratch scratch = Scratch.of(index.words);
+    int[] area = index.area.find(places, scratch.met, scratch.open);
+    ProgramIndex.Entries entries = index.entries(subject.project().themes());
+    Question question = new Question(index, clock, subject, places, now);
+    for (int r = 0; r < area.length; r += 2) {
+      for (int at = area[r]; at < area[r + 1]; at += Tally.CHUNK) {
+        int length = Math.min(Tally.CHUNK, area[r + 1] - at);
+        narrow(area[r], at, length, entries, question.onTheme(), scratch);
+      }
+    }
+    eligible = new long[words];
+    possible = new long[words];
+    near = new long[words];
+    Tally tally = scratch.tally;
+    int done = 0;
+    for (int r = 0; r < rangesLength; r += 2) {
+      for (int at = ranges[r]; at < ranges[r + 1]; at += Tally.CHUNK) {
+        int length = Math.min(Tally.CHUNK, ranges[r + 1] - at);
+        tally.begin(at, length);
+        tally.hard(scratch.met, scratch.open);
+        question.addTo(tally);
+        tally.end(eligible, possible, near, done);
+        done += length;
+      }
+    }
   }
 
   static Found in(Catalog.Part part, Subject subject, Places places, Instant now) {
-    ProgramIndex index = part.index();
-    ProgramClock clock = index.clock(now);
-    Scratch scratch = Scratch.of(index.words);
-    long[] met = scratch.met;
-    long[] open = scratch.open;
-    int[] ranges = index.area.find(places, met, open);
-    boolean inArea = reachesAny(ranges, open, part.live());
-    int length = ranges.length == 0 ? 0 : ranges[ranges.length - 1];
-    long[] eligible = new long[length];
-    long[] possible = new long[length];
-    long[] near = new long[length];
-    Question question = new Question(index, clock, subject, now);
-    Tally tally = scratch.tally;
-    for (int r = 0; r < ranges.length; r += 2) {
-      for (int at = ranges[r]; at < ranges[r + 1]; at += Tally.CHUNK) {
-        tally.begin(at, Math.min(Tally.CHUNK, ranges[r + 1] - at));
-        tally.hard(met, open);
-        question.addTo(tally);
-        tally.end(part.live(), eligible, possible, near);
-      }
-    }
-    return new Found(part, clock, ranges, eligible, possible, near, inArea);
+    return new Found(part, subject, places, now);
   }
 
-  private static boolean reachesAny(int[] ranges, long[] open, long[] live) {
-    for (int r = 0; r < ranges.length; r += 2) {
-      for (int w = ranges[r]; w < ranges[r + 1]; w++) {
-        if ((open[w] & live[w]) != 0) {
-          return true;
-        }
+  /** Adds the words of a chunk in which a program may be in the area and of a theme. */
+  private void narrow(
+      int from, int at, int length, ProgramIndex.Entries entries, Answer onTheme, Scratch scratch) {
+    long[] alive = scratch.alive;
+    long[] live = part.live();
+    long any = 0;
+    for (int i = 0; i < length; i++) {
+      alive[i] = scratch.open[at + i] & live[at + i];
+      any |= alive[i];
+    }
+    inArea |= any != 0;
+    entries.keep(at, length, scratch.room, scratch.seen, alive);
+    onTheme.keepOpen(at, length, scratch.room, alive);
+    for (int i = 0; i < length; i++) {
+      scratch.open[at + i] = alive[i];
+      if (alive[i] != 0) {
+        add(from, at + i);
       }
     }
-    return false;
+  }
+
+  /** Adds a word; what lies before {@code from} is not judged and cannot be taken along. */
+  private void add(int from, int word) {
+    if (rangesLength > 0
+        && ranges[rangesLength - 1] >= from
+        && word - ranges[rangesLength - 1] <= GAP) {
+      words += word + 1 - ranges[rangesLength - 1];
+    } else {
+      if (rangesLength == ranges.length) {
+        ranges = Arrays.copyOf(ranges, 2 * rangesLength);
+      }
+      ranges[rangesLength] = word;
+      rangesLength += 2;
+      words++;
+    }
+    ranges[rangesLength - 1] = word + 1;
   }
 
   /** Whether a program reaches the area of the project, as far as is known. */
@@ -97,22 +129,20 @@ final class Found {
     if (bits == null) {
       return part.count() - count(Verdict.ELIGIBLE) - count(Verdict.POSSIBLE) - count(Verdict.NEAR);
     }
-    int count = 0;
-    for (int r = 0; r < ranges.length; r += 2) {
-      count += Bitmap.count(bits, ranges[r], ranges[r + 1]);
-    }
-    return count;
+    return Bitmap.count(bits, 0, words);
   }
 
   int count(Verdict verdict, long @Nullable [] filter) {
     if (filter == null) {
-      return count(verdict);
+      return verdict == Verdict.NOT_ELIGIBLE
+          ? part.count() - count(Verdict.ELIGIBLE) - count(Verdict.POSSIBLE) - count(Verdict.NEAR)
+          : count(verdict);
     }
     long[] bits = bits(verdict);
     if (bits == null) {
       int all = 0;
       for (int w = 0; w < index.words; w++) {
-        all += Long.bitCount(part.live()[w] & filter[w]);
+        all += Long.bitCount(part.live()[w] & index.first[w] & filter[w]);
       }
       return all
           - count(Verdict.ELIGIBLE, filter)
@@ -120,9 +150,10 @@ final class Found {
           - count(Verdict.NEAR, filter);
     }
     int count = 0;
-    for (int r = 0; r < ranges.length; r += 2) {
+    int i = 0;
+    for (int r = 0; r < rangesLength; r += 2) {
       for (int w = ranges[r]; w < ranges[r + 1]; w++) {
-        count += Long.bitCount(bits[w] & filter[w]);
+        count += Long.bitCount(bits[i++] & filter[w]);
       }
     }
     return count;
@@ -192,36 +223,54 @@ final class Found {
     long[] bits = bits(verdict);
     if (bits == null) {
       long[] rest = rest();
-      offer(rest, 0, index.words, filter, scorer, best);
+      for (int w = 0; w < index.words; w++) {
+        offer(filter == null ? rest[w] : rest[w] & filter[w], w, scorer, best);
+      }
       return;
     }
-    for (int r = 0; r < ranges.length; r += 2) {
-      offer(bits, ranges[r], ranges[r + 1], filter, scorer, best);
+    int i = 0;
+    for (int r = 0; r < rangesLength; r += 2) {
+      for (int w = ranges[r]; w < ranges[r + 1]; w++) {
+        long word = bits[i++];
+        offer(filter == null ? word : word & filter[w], w, scorer, best);
+      }
     }
   }
 
   private long[] rest() {
-    long[] rest = part.live().clone();
-    for (int r = 0; r < ranges.length; r += 2) {
+    long[] rest = firstLive();
+    int i = 0;
+    for (int r = 0; r < rangesLength; r += 2) {
       for (int w = ranges[r]; w < ranges[r + 1]; w++) {
-        rest[w] &= ~(eligible[w] | possible[w] | near[w]);
+        for (long found = eligible[i] | possible[i] | near[i]; found != 0; found &= found - 1) {
+          int entry = (w << 6) + Long.numberOfTrailingZeros(found);
+          while (!Bitmap.get(index.first, entry)) {
+            entry = index.next(entry);
+          }
+          Bitmap.clear(rest, entry);
+        }
+        i++;
       }
     }
     return rest;
   }
 
-  private void offer(
-      long[] bits, int from, int to, long @Nullable [] filter, Scorer scorer, Best best) {
-    int mostText = scorer.mostText();
-    for (int w = from; w < to; w++) {
-      long word = filter == null ? bits[w] : bits[w] & filter[w];
-      while (word != 0) {
-        int number = (w << 6) + Long.numberOfTrailingZeros(word);
-        word &= word - 1;
-        int total = scorer.withoutText(number);
-        if (!best.isBeyond(total + mostText)) {
-          best.offer(total + scorer.text(number), index.programs[number]);
-        }
+  /** One entry of each program that counts. */
+  private long[] firstLive() {
+    long[] entries = part.live().clone();
+    for (int w = 0; w < entries.length; w++) {
+      entries[w] &= index.first[w];
+    }
+    return entries;
+  }
+
+  private void offer(long programs, int word, Scorer scorer, Best best) {
+    for (long left = programs; left != 0; left &= left - 1) {
+      int number = (word << 6) + Long.numberOfTrailingZeros(left);
+      int least = best.least();
+      int total = scorer.withoutText(number, least);
+      if (total + scorer.mostText() >= least) {
+        best.offer(total + scorer.text(number), index.programs[number]);
       }
     }
   }

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.renkei.contracts.match.MatchCounts;
@@ -32,7 +33,18 @@ public final class Matcher {
    * @param now the moment that calls, fiscal years and the validity of evaluations are held against
    */
   public static MatchResult match(Catalog catalog, Subject subject, MatchQuery query, Instant now) {
-    return new Answering(catalog, subject, query, now).result();
+    Ranking ranking = rank(catalog, subject, query, now);
+    ProjectText text = new ProjectText(subject.project());
+    List<ProgramMatch> page =
+        ranking.page().stream()
+            .map(ranked -> explain(ranked.program(), subject, text, now))
+            .toList();
+    return new MatchResult(ranking.total(), page, ranking.counts(), ranking.status());
+  }
+
+  /** The same as {@link #match} without words. */
+  public static Ranking rank(Catalog catalog, Subject subject, MatchQuery query, Instant now) {
+    return new Answering(catalog, subject, query, now).ranking();
   }
 
   /**
@@ -78,14 +90,18 @@ public final class Matcher {
       }
     }
 
-    MatchResult result() {
+    Ranking ranking() {
       Map<Verdict, Integer> byVerdict = new EnumMap<>(Verdict.class);
-      List<ProgramMatch> page = new ArrayList<>();
+      List<Ranking.Ranked> page = new ArrayList<>();
+      boolean filtered = filters.stream().anyMatch(Objects::nonNull);
+      int rest = catalog.size();
       int total = 0;
       for (Verdict verdict : Verdict.values()) {
-        byVerdict.put(verdict, count(verdict));
+        int all = verdict == Verdict.NOT_ELIGIBLE ? rest : count(verdict);
+        rest -= all;
+        byVerdict.put(verdict, all);
         if (query.verdicts().isEmpty() || query.verdicts().contains(verdict)) {
-          int shown = countShown(verdict);
+          int shown = filtered ? countShown(verdict) : all;
           int from = Math.max(0, query.offset() - total);
           int missing = query.limit() - page.size();
           if (from < shown && missing > 0) {
@@ -97,7 +113,7 @@ public final class Matcher {
       MatchCounts counts =
           new MatchCounts(
               Collections.unmodifiableMap(byVerdict), catalog.byMinistry(), catalog.byCategory());
-      return new MatchResult(total, page, counts, status(byVerdict));
+      return new Ranking(total, page, counts, status(byVerdict));
     }
 
     private int count(Verdict verdict) {
@@ -122,7 +138,7 @@ public final class Matcher {
       return count;
     }
 
-    private void addTo(List<ProgramMatch> page, Verdict verdict, int from, int to) {
+    private void addTo(List<Ranking.Ranked> page, Verdict verdict, int from, int to) {
       Best best = new Best(to);
       for (int i = 0; i < found.size(); i++) {
         found.get(i).offer(verdict, filters.get(i), subject, text, now, best);
@@ -132,10 +148,8 @@ public final class Matcher {
           best.offer(Score.of(assessment.situation(), text).millionths(), assessment.program());
         }
       }
-      Program[] ranked = best.ranked();
-      for (int i = from; i < to; i++) {
-        page.add(explain(ranked[i], subject, text, now));
-      }
+      List<Ranking.Ranked> ranked = best.ranked(verdict);
+      page.addAll(ranked.subList(from, to));
     }
 
     private boolean passes(Assessment assessment) {

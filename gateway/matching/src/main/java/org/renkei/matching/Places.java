@@ -2,9 +2,7 @@ package org.renkei.matching;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.renkei.contracts.code.AreaCode;
 import org.renkei.contracts.code.LocalGovernmentCode;
 import org.renkei.contracts.project.ClusterProject;
 
@@ -55,14 +53,20 @@ final class Places {
 
   static Places of(ClusterProject project) {
     LocalGovernmentCode lead = project.leadPrefecture();
-    Stream<LocalGovernmentCode> all =
-        Stream.of(
-                lead == null ? List.<LocalGovernmentCode>of() : List.of(lead),
-                orNone(project.prefectures()),
-                orNone(project.municipalities()))
-            .flatMap(List::stream);
-    int[] numbers =
-        all.mapToInt(code -> AreaTree.number(AreaCode.of(code))).distinct().sorted().toArray();
+    List<LocalGovernmentCode> prefectures = orNone(project.prefectures());
+    List<LocalGovernmentCode> municipalities = orNone(project.municipalities());
+    int[] stated = new int[1 + prefectures.size() + municipalities.size()];
+    int n = 0;
+    if (lead != null) {
+      stated[n++] = AreaTree.number(lead);
+    }
+    for (LocalGovernmentCode prefecture : prefectures) {
+      stated[n++] = AreaTree.number(prefecture);
+    }
+    for (LocalGovernmentCode municipality : municipalities) {
+      stated[n++] = AreaTree.number(municipality);
+    }
+    int[] numbers = distinct(stated, n);
     boolean strange = numbers.length > 0 && numbers[0] == AreaTree.NONE;
     int[] finest = strange ? numbers : finest(numbers);
     return new Places(
@@ -75,6 +79,38 @@ final class Places {
 
   private static List<LocalGovernmentCode> orNone(@Nullable List<LocalGovernmentCode> codes) {
     return codes == null ? List.of() : codes;
+  }
+
+  private static int[] distinct(int[] numbers, int length) {
+    Arrays.sort(numbers, 0, length);
+    int n = 0;
+    for (int i = 0; i < length; i++) {
+      if (n == 0 || numbers[n - 1] != numbers[i]) {
+        numbers[n++] = numbers[i];
+      }
+    }
+    return Arrays.copyOf(numbers, n);
+  }
+
+  /** The number of prefectures it touches. */
+  int prefectures() {
+    LocalGovernmentCode lead = project.leadPrefecture();
+    boolean proper =
+        (lead == null || lead.isPrefecture())
+            && orNone(project.prefectures()).stream().allMatch(LocalGovernmentCode::isPrefecture);
+    if (strange || !proper) {
+      List<LocalGovernmentCode> all = project.allPrefectures();
+      return all == null ? 0 : all.size();
+    }
+    int count = 0;
+    int last = AreaTree.NONE;
+    // those of one prefecture stand beside each other
+    for (int place : numbers) {
+      int prefecture = AreaTree.prefecture(place);
+      count += prefecture == last ? 0 : 1;
+      last = prefecture;
+    }
+    return count;
   }
 
   /** An area's number is followed by those in it, so that the next number tells. */

@@ -21,7 +21,7 @@ import org.renkei.matching.bits.EnumColumn;
  */
 final class ProgramClock {
   /** The call of a program that never closes. */
-  static final long NEVER = Long.MAX_VALUE;
+  static final long NEVER = Long.MAX_VALUE >> 18;
 
   private final Instant from;
   private final Instant until;
@@ -34,11 +34,14 @@ final class ProgramClock {
 
   final long[][] yearBits;
 
-  /** Per program the fiscal year in which support would begin. */
-  final short[] year;
+  private static final int OPEN = 1;
+  private static final int OPENING = 2;
 
-  /** Per program the second at which the open call closes. */
-  final long[] closesAt;
+  /**
+   * Per program the second at which an open call closes, 16 bits of the fiscal year in which
+   * support would begin, and two that tell {@link #OPEN} from {@link #OPENING}.
+   */
+  private final long[] rows;
 
   /** Whether some call closes within a second, so that {@link #closesAt} does not tell all. */
   final boolean fractions;
@@ -54,8 +57,7 @@ final class ProgramClock {
       Instant until,
       EnumColumn<Timing> timings,
       SortedMap<Integer, long[]> byYear,
-      short[] year,
-      long[] closesAt,
+      long[] rows,
       boolean fractions,
       long[] callMet,
       long @Nullable [] callOpen) {
@@ -64,8 +66,7 @@ final class ProgramClock {
     this.timings = timings;
     this.years = byYear.keySet().stream().mapToInt(i -> i).toArray();
     this.yearBits = byYear.values().toArray(new long[0][]);
-    this.year = year;
-    this.closesAt = closesAt;
+    this.rows = rows;
     this.fractions = fractions;
     this.callMet = callMet;
     this.callOpen = callOpen;
@@ -75,12 +76,29 @@ final class ProgramClock {
     return !now.isBefore(from) && now.isBefore(until);
   }
 
+  /** The fiscal year in which support by a program would begin. */
+  int year(int program) {
+    return (int) (rows[program] >>> 2) & 0xffff;
+  }
+
+  boolean isOpen(int program) {
+    return (rows[program] & OPEN) != 0;
+  }
+
+  boolean isOpening(int program) {
+    return (rows[program] & OPENING) != 0;
+  }
+
+  /** The second at which the open call of a program closes; {@link #NEVER} for none. */
+  long closesAt(int program) {
+    return rows[program] >> 18;
+  }
+
   /** Reads the clock. */
   static ProgramClock read(Program[] programs, Instant now) {
     int words = Bitmap.holding(programs.length);
     EnumColumn<Timing> timings = new EnumColumn<>(Timing.class, words);
-    short[] year = new short[programs.length];
-    long[] closesAt = new long[programs.length];
+    long[] rows = new long[programs.length];
     long[] callMet = new long[words];
     long[] callOpen = new long[words];
     SortedMap<Integer, long[]> byYear = new TreeMap<>();
@@ -117,18 +135,20 @@ final class ProgramClock {
       }
       Timing timing = Timing.CLOSED;
       int supportYear = thisYear.year();
+      long row = 0;
       if (first != null) {
         timing = Timing.OPEN;
         supportYear = first.fiscalYear().year();
         Instant closes = first.closesAt();
-        closesAt[i] = closes == null ? NEVER : closes.getEpochSecond();
+        row = (closes == null ? NEVER : Math.min(NEVER, closes.getEpochSecond())) << 18 | OPEN;
         fractions |= closes != null && closes.getNano() != 0;
       } else if (next != null) {
         timing = Timing.OPENING;
         supportYear = next.fiscalYear().year();
+        row = OPENING;
       }
       timings.set(timing, i);
-      year[i] = (short) supportYear;
+      rows[i] = row | (long) supportYear << 2;
       if (supportYear != lastYear) {
         lastYear = supportYear;
         lastBits = byYear.computeIfAbsent(supportYear, y -> new long[words]);
@@ -161,7 +181,7 @@ final class ProgramClock {
       callOpen[w] |= callMet[w];
     }
     return new ProgramClock(
-        now, until, timings, byYear, year, closesAt, fractions, callMet, open ? callOpen : null);
+        now, until, timings, byYear, rows, fractions, callMet, open ? callOpen : null);
   }
 
   /** A call without a date comes after all that have one; of two equal ones the first counts. */

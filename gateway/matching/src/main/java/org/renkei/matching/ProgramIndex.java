@@ -5,9 +5,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +26,7 @@ import org.renkei.contracts.project.ApplicantKind;
 import org.renkei.contracts.project.ClusterTier;
 import org.renkei.contracts.project.Sector;
 import org.renkei.contracts.project.Stage;
+import org.renkei.matching.bits.Answer;
 import org.renkei.matching.bits.Bitmap;
 import org.renkei.matching.bits.EnumColumn;
 import org.renkei.matching.bits.OrderedColumn;
@@ -45,9 +50,23 @@ final class ProgramIndex {
 
   private static final List<Grade> GRADES = List.of(Grade.values());
 
+  /** Number of programs. */
+  final int count;
+
+  /** Number of entries: a program that asks for several themes has one under each. */
   final int size;
+
   final int words;
+
+  /** Per entry its program. */
   final Program[] programs;
+
+  /** One entry of each program. */
+  final long[] first;
+
+  /** Per entry the next one of the same program, the last of them leading to the first. */
+  private final int[] next;
+
   final AreaColumn area;
   final OrderedColumn minPrefectures;
 
@@ -60,11 +79,17 @@ final class ProgramIndex {
   final EnumColumn<ApplicantKind> needingKind;
   final OrderedColumn minMembers;
 
-  /** Per theme named by a criterion the programs that accept it, by name or by a parent. */
-  final Map<String, long[]> acceptingTheme = new HashMap<>();
+  /** Per theme the programs whose criterion names it. */
+  private final Map<String, long[]> naming = new HashMap<>();
+
+  /** Per theme the entries that stand under it. */
+  private final Map<String, long[]> under = new HashMap<>();
 
   /** Per theme the programs that name one below it. */
-  final Map<String, long[]> namingBelow = new HashMap<>();
+  private final Map<String, long[]> namingBelow = new HashMap<>();
+
+  /** Per theme the themes below it that a criterion names. */
+  private final Map<String, List<String>> below = new HashMap<>();
 
   final long[] withoutTheme;
   final EnumColumn<Stage> acceptingStage;
@@ -102,25 +127,47 @@ final class ProgramIndex {
   final EnumColumn<Stage> madeForStage;
   final ScoreColumns scores;
 
-  /** Numbers of programs in the order of their ids. */
+  /** First entries of programs in the order of their ids. */
   private final int[] byId;
 
   private volatile @Nullable ProgramClock clock;
 
   ProgramIndex(List<Program> unordered) {
-    size = unordered.size();
+    count = unordered.size();
+    List<Entry> byTheme = byTheme(unordered);
+    size = byTheme.size();
     words = Bitmap.holding(size);
     List<Criterion.@Nullable Area> areas = new ArrayList<>(size);
-    for (Program program : unordered) {
-      areas.add(find(program, Criterion.Area.class));
+    for (Entry entry : byTheme) {
+      areas.add(find(entry.program(), Criterion.Area.class));
     }
     int[] order = new int[size];
     area = AreaColumn.ordering(areas, order);
     programs = new Program[size];
+    first = new long[words];
+    next = new int[size];
+    Map<Program, Integer> last = new IdentityHashMap<>();
     for (int i = 0; i < size; i++) {
-      programs[i] = unordered.get(order[i]);
+      Entry entry = byTheme.get(order[i]);
+      programs[i] = entry.program();
+      if (!entry.theme().isEmpty()) {
+        Bitmap.set(under.computeIfAbsent(entry.theme(), t -> new long[words]), i);
+      }
+      next[i] = i;
+      Criterion.Theme criterion = find(entry.program(), Criterion.Theme.class);
+      if (criterion == null || criterion.themes().size() <= 1) {
+        Bitmap.set(first, i);
+        continue;
+      }
+      Integer before = last.put(entry.program(), i);
+      if (before == null) {
+        Bitmap.set(first, i);
+      } else {
+        next[i] = next[before];
+        next[before] = i;
+      }
     }
-    byId = byId(programs);
+    byId = byId(programs, first, count);
 
     Thresholds prefectures = new Thresholds(size);
     Thresholds members = new Thresholds(size);
@@ -236,7 +283,7 @@ final class ProgramIndex {
     accepting.setAll(anyKind);
     acceptingStage.setAll(withoutStage);
     acceptingTier.setAll(withoutTier);
-    acceptAlsoByParents();
+    findThemesBelow();
     minPrefectures = prefectures.column();
     minMembers = members.column();
     minAmount = amountFrom.column();
@@ -269,6 +316,58 @@ final class ProgramIndex {
     scores = new ScoreColumns(programs);
   }
 
+  /**
+   * The programs by the themes they ask for, one of several themes under each of them. So within an
+   * area those of one theme stand beside each other in a few words.
+   */
+  private static List<Entry> byTheme(List<Program> programs) {
+    Map<ThemeCode, Integer> counts = new HashMap<>();
+    for (Program program : programs) {
+      Criterion.Theme criterion = find(program, Criterion.Theme.class);
+      if (criterion != null) {
+        criterion.themes().forEach(theme -> counts.merge(theme, 1, Integer::sum));
+      }
+    }
+    List<ThemeCode> common = new ArrayList<>(counts.keySet());
+    common.sort(
+        Comparator.comparing((ThemeCode theme) -> counts.getOrDefault(theme, 0))
+            .reversed()
+            .thenComparing(Comparator.naturalOrder()));
+    Map<ThemeCode, Integer> ranks = new HashMap<>();
+    common.forEach(theme -> ranks.put(theme, ranks.size() + 1));
+    int entries = 0;
+    for (Program program : programs) {
+      Criterion.Theme criterion = find(program, Criterion.Theme.class);
+      entries += criterion == null ? 1 : Math.max(1, criterion.themes().size());
+    }
+    long[] keys = new long[entries];
+    int n = 0;
+    for (int i = 0; i < programs.size(); i++) {
+      Criterion.Theme criterion = find(programs.get(i), Criterion.Theme.class);
+      if (criterion == null || criterion.themes().isEmpty()) {
+        keys[n++] = i;
+      } else {
+        for (ThemeCode theme : criterion.themes()) {
+          keys[n++] = (long) ranks.getOrDefault(theme, 0) << 32 | i;
+        }
+      }
+    }
+    Arrays.sort(keys);
+    List<Entry> sorted = new ArrayList<>(entries);
+    for (long key : keys) {
+      int rank = (int) (key >>> 32);
+      sorted.add(new Entry(programs.get((int) key), rank == 0 ? "" : common.get(rank - 1).value()));
+    }
+    return sorted;
+  }
+
+  /**
+   * A program in its place among those that ask for a theme.
+   *
+   * @param theme empty for a program that asks for none
+   */
+  private record Entry(Program program, String theme) {}
+
   private void applicant(int i, Criterion.Applicant criterion, Thresholds members) {
     Bitmap.clear(withoutApplicant, i);
     if (!criterion.kinds().isEmpty()) {
@@ -292,38 +391,93 @@ final class ProgramIndex {
     Bitmap.clear(withoutTheme, i);
     for (ThemeCode theme : criterion.themes()) {
       String name = theme.value();
-      Bitmap.set(acceptingTheme.computeIfAbsent(name, t -> new long[words]), i);
+      Bitmap.set(naming.computeIfAbsent(name, t -> new long[words]), i);
       for (int dot = name.lastIndexOf('.'); dot > 0; dot = name.lastIndexOf('.', dot - 1)) {
         Bitmap.set(namingBelow.computeIfAbsent(name.substring(0, dot), t -> new long[words]), i);
       }
     }
   }
 
-  private void acceptAlsoByParents() {
-    List<String> names = new ArrayList<>(acceptingTheme.keySet());
-    names.sort(Comparator.comparingInt(String::length));
+  private void findThemesBelow() {
+    for (String name : naming.keySet()) {
+      for (int dot = name.lastIndexOf('.'); dot > 0; dot = name.lastIndexOf('.', dot - 1)) {
+        below.computeIfAbsent(name.substring(0, dot), t -> new ArrayList<>()).add(name);
+      }
+    }
+  }
+
+  /** What the themes of a project say: a theme named covers what lies below it. */
+  Answer onThemes(List<ThemeCode> themes) {
+    Answer answer = Answer.any().or(withoutTheme);
+    for (ThemeCode theme : themes) {
+      String name = theme.value();
+      answer.unknown(namingBelow.get(name)).or(naming.get(name));
+      for (int dot = name.lastIndexOf('.'); dot > 0; dot = name.lastIndexOf('.', dot - 1)) {
+        answer.or(naming.get(name.substring(0, dot)));
+      }
+    }
+    return answer;
+  }
+
+  /**
+   * The entries to look at for a project of these themes, so that each program that may be of one
+   * of them is seen once: those under the first theme that it names, in the order in which the
+   * themes are gone through.
+   */
+  Entries entries(@Nullable List<ThemeCode> themes) {
+    Entries entries = new Entries(themes == null ? first : withoutTheme);
+    if (themes == null) {
+      return entries;
+    }
+    Set<String> names = new LinkedHashSet<>();
+    for (ThemeCode theme : themes) {
+      String name = theme.value();
+      names.add(name);
+      for (int dot = name.lastIndexOf('.'); dot > 0; dot = name.lastIndexOf('.', dot - 1)) {
+        names.add(name.substring(0, dot));
+      }
+      names.addAll(below.getOrDefault(name, List.of()));
+    }
     for (String name : names) {
-      long[] bits = acceptingTheme.get(name);
+      long[] bits = naming.get(name);
       if (bits != null) {
-        or(bits, acceptingThemeAbove(name));
+        entries.add(Objects.requireNonNull(under.get(name)), bits);
       }
     }
+    return entries;
   }
 
-  private long[] acceptingThemeAbove(String name) {
-    for (int dot = name.lastIndexOf('.'); dot > 0; dot = name.lastIndexOf('.', dot - 1)) {
-      long[] bits = acceptingTheme.get(name.substring(0, dot));
-      if (bits != null) {
-        return bits;
+  /** A choice of entries; see {@link #entries}. */
+  static final class Entries {
+    private final long[] anyway;
+    private final List<long[]> under = new ArrayList<>(6);
+    private final List<long[]> naming = new ArrayList<>(6);
+
+    private Entries(long[] anyway) {
+      this.anyway = anyway;
+    }
+
+    private void add(long[] entries, long[] programs) {
+      under.add(entries);
+      naming.add(programs);
+    }
+
+    /** Leaves only the chosen entries in the words of {@code into}. */
+    void keep(int at, int length, long[] chosen, long[] seen, long[] into) {
+      System.arraycopy(anyway, at, chosen, 0, length);
+      Arrays.fill(seen, 0, length, 0);
+      for (int t = 0; t < under.size(); t++) {
+        long[] entries = under.get(t);
+        long[] programs = naming.get(t);
+        for (int i = 0; i < length; i++) {
+          chosen[i] |= entries[at + i] & ~seen[i];
+          seen[i] |= programs[at + i];
+        }
+      }
+      for (int i = 0; i < length; i++) {
+        into[i] &= chosen[i];
       }
     }
-    return withoutTheme;
-  }
-
-  /** The programs that accept a project of this theme. */
-  long[] acceptingTheme(ThemeCode theme) {
-    long[] bits = acceptingTheme.get(theme.value());
-    return bits == null ? acceptingThemeAbove(theme.value()) : bits;
   }
 
   static int height(Grade grade) {
@@ -363,13 +517,23 @@ final class ProgramIndex {
     return arrays;
   }
 
-  private static int[] byId(Program[] programs) {
-    Integer[] numbers = new Integer[programs.length];
-    Arrays.setAll(numbers, i -> i);
+  private static int[] byId(Program[] programs, long[] first, int count) {
+    Integer[] numbers = new Integer[count];
+    int n = 0;
+    for (int i = 0; i < programs.length; i++) {
+      if (Bitmap.get(first, i)) {
+        numbers[n++] = i;
+      }
+    }
     Arrays.sort(numbers, (a, b) -> compareIds(programs[a], programs[b]));
-    int[] byId = new int[numbers.length];
+    int[] byId = new int[count];
     Arrays.setAll(byId, i -> numbers[i]);
     return byId;
+  }
+
+  /** The next entry of the same program; the entry itself where it has no other. */
+  int next(int entry) {
+    return next[entry];
   }
 
   static int compareIds(Program one, Program other) {
@@ -400,10 +564,10 @@ final class ProgramIndex {
         : Long.compareUnsigned(one.getLeastSignificantBits(), other.getLeastSignificantBits());
   }
 
-  /** The number of a program; -1 where it is not here. */
+  /** The first entry of a program; -1 where it is not here. */
   int number(UUID id) {
     int low = 0;
-    int high = size - 1;
+    int high = count - 1;
     while (low <= high) {
       int middle = (low + high) >>> 1;
       int order = compare(id(programs[byId[middle]]), id);
@@ -419,7 +583,7 @@ final class ProgramIndex {
     return -1;
   }
 
-  /** The number of the program at a place in the order of ids. */
+  /** The first entry of the program at a place in the order of ids. */
   int byId(int place) {
     return byId[place];
   }

@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.renkei.contracts.code.FiscalYear;
-import org.renkei.contracts.code.LocalGovernmentCode;
 import org.renkei.contracts.code.Ratio;
 import org.renkei.contracts.code.ThemeCode;
 import org.renkei.contracts.match.ConcludedEvaluation;
@@ -51,13 +50,17 @@ final class Question {
   private final ProgramIndex index;
   private final ProgramClock clock;
   private final ClusterProject project;
+  private final Places places;
+  private final Answer theme;
   private final List<Asked> asked = new ArrayList<>(12);
 
-  Question(ProgramIndex index, ProgramClock clock, Subject subject, Instant now) {
+  Question(ProgramIndex index, ProgramClock clock, Subject subject, Places places, Instant now) {
     this.index = index;
+    this.places = places;
     this.clock = clock;
     this.project = subject.project();
-    theme();
+    theme = theme();
+    ask(false, theme);
     tier();
     evaluation(subject.evaluations(), LocalDate.ofInstant(now, FiscalYear.TOKYO));
     size();
@@ -95,20 +98,17 @@ final class Question {
     return Answer.any().or(without).restUnknown();
   }
 
-  private void theme() {
+  /** What the project's themes say; nobody can change them, so that it decides before the rest. */
+  Answer onTheme() {
+    return theme;
+  }
+
+  private Answer theme() {
     List<ThemeCode> themes = project.themes();
     if (themes == null) {
-      ask(false, unstated(index.withoutTheme));
-      return;
+      return unstated(index.withoutTheme);
     }
-    Answer answer = Answer.any();
-    if (themes.isEmpty()) {
-      answer.or(index.withoutTheme);
-    }
-    for (ThemeCode theme : themes) {
-      answer.or(index.acceptingTheme(theme)).unknown(index.namingBelow.get(theme.value()));
-    }
-    ask(false, answer);
+    return index.onThemes(themes);
   }
 
   private void tier() {
@@ -227,7 +227,7 @@ final class Question {
     int[] joined = Arrays.copyOf(hits, hits.length + programs.length);
     int n = hits.length;
     for (int program : programs) {
-      if (counting.in(held, clock.year[program])) {
+      if (counting.in(held, clock.year(program))) {
         joined[n++] = program;
       }
     }
@@ -341,8 +341,7 @@ final class Question {
     if (least.size() == 0) {
       return;
     }
-    List<LocalGovernmentCode> all = project.allPrefectures();
-    int rank = least.rankOf(all == null ? 0 : all.size());
+    int rank = least.rankOf(places.prefectures());
     boolean stated = project.leadPrefecture() != null && project.prefectures() != null;
     ask(true, Answer.reaching(least, rank, stated ? rank : least.size()));
   }

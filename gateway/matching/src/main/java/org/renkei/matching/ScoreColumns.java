@@ -21,10 +21,22 @@ final class ScoreColumns {
 
   private final Program[] programs;
 
-  /** Up to four themes, 16 bits each; where a program has more it is asked itself. */
-  private final long[] themes;
+  /** Where the parts of a program's row stand. */
+  private static final int THEMES = 0;
 
-  private final boolean[] manyThemes;
+  private static final int STAGES = 1;
+  private static final int MIN = 2;
+  private static final int MAX = 3;
+  private static final int ROW = 4;
+
+  /** Set beside the stages of a program with more themes than are kept. */
+  private static final int MANY = 1 << 31;
+
+  /**
+   * Per program, beside each other so that one look into memory brings all: up to four themes of 16
+   * bits each, the bits of the stages, and the range of money per year.
+   */
+  private final long[] rows;
 
   /** The different themes and the numbers they have in {@link #themes}. */
   private final Map<ThemeCode, Integer> numbers = new HashMap<>();
@@ -32,27 +44,17 @@ final class ScoreColumns {
   private final List<ThemeCode> names = new ArrayList<>();
 
   /** Per number, once it is asked for, how near each theme is to that one. */
-  private final AtomicReferenceArray<byte[]> rows;
-
-  /** Bits of the stages. */
-  final byte[] stages;
-
-  final long[] minPerYear;
-  final long[] maxPerYear;
+  private final AtomicReferenceArray<byte[]> nearness;
 
   ScoreColumns(Program[] programs) {
     this.programs = programs;
     int size = programs.length;
-    themes = new long[size];
-    manyThemes = new boolean[size];
-    stages = new byte[size];
-    minPerYear = new long[size];
-    maxPerYear = new long[size];
+    rows = new long[ROW * size];
     for (int i = 0; i < size; i++) {
       Program program = programs[i];
       List<ThemeCode> about = program.themes();
       long packed = -1L;
-      manyThemes[i] = about.size() > PACKED;
+      boolean many = about.size() > PACKED;
       for (int t = Math.min(about.size(), PACKED) - 1; t >= 0; t--) {
         Integer number = numbers.get(about.get(t));
         if (number == null) {
@@ -60,19 +62,21 @@ final class ScoreColumns {
           names.add(about.get(t));
           numbers.put(about.get(t), number);
         }
-        manyThemes[i] |= number >= NO_THEME;
+        many |= number >= NO_THEME;
         packed = packed << 16 | number;
       }
-      themes[i] = packed;
+      int stages = many ? MANY : 0;
       for (Stage stage : program.stages()) {
-        stages[i] |= (byte) (1 << Score.STAGES.indexOf(stage));
+        stages |= 1 << Score.STAGES.indexOf(stage);
       }
       Long min = program.funding().minPerYear();
       Long max = program.funding().maxPerYear();
-      minPerYear[i] = min == null ? OPEN : min;
-      maxPerYear[i] = max == null ? OPEN : max;
+      rows[ROW * i + THEMES] = packed;
+      rows[ROW * i + STAGES] = stages;
+      rows[ROW * i + MIN] = min == null ? OPEN : min;
+      rows[ROW * i + MAX] = max == null ? OPEN : max;
     }
-    rows = new AtomicReferenceArray<>(names.size());
+    nearness = new AtomicReferenceArray<>(names.size());
   }
 
   /** Per theme of a project how near each theme of the programs is to it. */
@@ -80,11 +84,11 @@ final class ScoreColumns {
     byte[][] quarters = new byte[own.size()][];
     for (int t = 0; t < quarters.length; t++) {
       Integer number = numbers.get(own.get(t));
-      byte[] row = number == null ? null : rows.get(number);
+      byte[] row = number == null ? null : nearness.get(number);
       if (row == null) {
         row = row(own.get(t));
         if (number != null) {
-          rows.set(number, row);
+          nearness.set(number, row);
         }
       }
       quarters[t] = row;
@@ -107,10 +111,10 @@ final class ScoreColumns {
    * @return the sum; -1 for a program without themes
    */
   int nearness(int program, byte[][] quarters, List<ThemeCode> own) {
-    if (manyThemes[program]) {
+    if ((rows[ROW * program + STAGES] & MANY) != 0) {
       return Score.quarters(own, programs[program].themes());
     }
-    long packed = themes[program];
+    long packed = rows[ROW * program + THEMES];
     if (packed == -1L) {
       return -1;
     }
@@ -129,7 +133,18 @@ final class ScoreColumns {
     return sum;
   }
 
-  long bytes() {
-    return (8L + 1 + 1 + 8 + 8) * programs.length;
+  /** Bits of the stages it is made for. */
+  int stages(int program) {
+    return (int) rows[ROW * program + STAGES] & ~MANY;
+  }
+
+  /** Yen, or {@link #OPEN}. */
+  long minPerYear(int program) {
+    return rows[ROW * program + MIN];
+  }
+
+  /** Yen, or {@link #OPEN}. */
+  long maxPerYear(int program) {
+    return rows[ROW * program + MAX];
   }
 }

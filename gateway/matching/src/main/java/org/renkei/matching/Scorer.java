@@ -7,10 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.renkei.contracts.code.FiscalYear;
 import org.renkei.contracts.code.ThemeCode;
-import org.renkei.contracts.match.Timing;
 import org.renkei.contracts.project.Stage;
 import org.renkei.contracts.project.YearlyMoney;
-import org.renkei.matching.bits.Bitmap;
 
 /**
  * The totals of {@link Score} for the programs of an index, as whole millionths: the same values
@@ -35,6 +33,8 @@ final class Scorer {
   private final ProjectText text;
   private final List<ThemeCode> themes;
   private final byte[][] quarters;
+  private final int[] themeValues;
+  private final int mostText;
   private final long asked;
   private final Instant moment;
   private final long now;
@@ -44,20 +44,21 @@ final class Scorer {
   private final int[][] stageValues;
 
   private final int firstYear;
-  private final long[] open;
-  private final long[] opening;
 
   Scorer(ProgramIndex index, ProgramClock clock, Subject subject, ProjectText text, Instant now) {
     this.index = index;
     this.clock = clock;
     this.text = text;
+    mostText = TEXT * (text.size() == 0 ? NEUTRAL : FULL);
     List<ThemeCode> own = subject.project().themes();
     themes = own == null ? List.of() : own;
     quarters = index.scores.quarters(themes);
+    themeValues = new int[4 * themes.size() + 1];
+    for (int sum = 0; sum < themeValues.length && !themes.isEmpty(); sum++) {
+      themeValues[sum] = fraction(sum, 4L * themes.size());
+    }
     List<YearlyMoney> money = subject.project().money();
     asked = Score.largest(money);
-    open = clock.timings.having(Timing.OPEN);
-    opening = clock.timings.having(Timing.OPENING);
     this.moment = now;
     this.now = now.getEpochSecond();
     wholeSecond = now.getNano() == 0;
@@ -87,17 +88,24 @@ final class Scorer {
     return values;
   }
 
-  /** The total without its part for text. */
-  int withoutText(int program) {
-    return THEME * theme(program)
-        + STAGE * stageValues[clock.year[program] - firstYear][index.scores.stages[program]]
-        + AMOUNT * amount(program)
-        + TIME * time(program);
+  /**
+   * The total without its part for text.
+   *
+   * @param least where the total with text cannot come to this, some less may be returned
+   */
+  int withoutText(int program, int least) {
+    int[] ofYear = stageValues[clock.year(program) - firstYear];
+    int total = THEME * theme(program) + STAGE * ofYear[index.scores.stages(program)];
+    if (total + (AMOUNT + TIME) * FULL + mostText < least) {
+      return total;
+    }
+    total += TIME * time(program);
+    return total + AMOUNT * FULL + mostText < least ? total : total + AMOUNT * amount(program);
   }
 
   /** The most that text can add to a total. */
   int mostText() {
-    return TEXT * (text.size() == 0 ? NEUTRAL : FULL);
+    return mostText;
   }
 
   /** What text adds to the total. */
@@ -112,12 +120,12 @@ final class Scorer {
       return NEUTRAL;
     }
     int sum = index.scores.nearness(program, quarters, themes);
-    return sum < 0 ? NEUTRAL : fraction(sum, 4L * themes.size());
+    return sum < 0 ? NEUTRAL : themeValues[sum];
   }
 
   private int amount(int program) {
-    long min = index.scores.minPerYear[program];
-    long max = index.scores.maxPerYear[program];
+    long min = index.scores.minPerYear(program);
+    long max = index.scores.maxPerYear(program);
     if (asked == 0 || (min == ScoreColumns.OPEN && max == ScoreColumns.OPEN)) {
       return NEUTRAL;
     }
@@ -128,17 +136,17 @@ final class Scorer {
   }
 
   private int time(int program) {
-    if (Bitmap.get(open, program)) {
+    if (clock.isOpen(program)) {
       if (clock.fractions) {
         return Score.left(index.programs[program], moment);
       }
-      long closes = clock.closesAt[program];
+      long closes = clock.closesAt(program);
       if (closes == ProgramClock.NEVER || closes - now >= AMPLE_SECONDS) {
         return FULL;
       }
       return fraction(secondsLeft(closes), AMPLE_SECONDS);
     }
-    return Bitmap.get(opening, program) ? NEUTRAL : 0;
+    return clock.isOpening(program) ? NEUTRAL : 0;
   }
 
   private long secondsLeft(long closes) {

@@ -7,6 +7,9 @@ final class Scratch {
   private static final ThreadLocal<Scratch> OF_THREAD = ThreadLocal.withInitial(Scratch::new);
 
   final Tally tally = new Tally();
+  final long[] alive = new long[Tally.CHUNK];
+  final long[] room = new long[Tally.CHUNK];
+  final long[] seen = new long[Tally.CHUNK];
   long[] met = {};
   long[] open = {};
 

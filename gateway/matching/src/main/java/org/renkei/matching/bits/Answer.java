@@ -103,6 +103,25 @@ public final class Answer {
     return this;
   }
 
+  /**
+   * Leaves in the words of {@code into} the records that meet it or may. Not for an answer that
+   * came from {@link #reaching}.
+   *
+   * @param room as long as {@code into}
+   */
+  public void keepOpen(int at, int length, long[] room, long[] into) {
+    if (restUnknown) {
+      return;
+    }
+    met(at, length, room, room);
+    for (int i = 0; i < unknownCount; i++) {
+      Bitmap.or(unknown[i], at, room, length);
+    }
+    for (int i = 0; i < length; i++) {
+      into[i] &= room[i];
+    }
+  }
+
   /** Whether every record either meets the condition or does not. */
   boolean decided() {
     if (restUnknown || unknownCount > 0 || metRank != openRank) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Tally {
   /** Bitmap in a chunk: small enough that all rows of one stay in the nearest cache. */
-  public static final int CHUNK = 128;
+  public static final int CHUNK = 256;
 
   private final long[] one = new long[CHUNK];
   private final long[] two = new long[CHUNK];
@@ -177,23 +177,24 @@ public final class Tally {
   /**
    * Ends the chunk and writes for its words which records have no unmet criterion and none unknown,
    * which have none unmet but some unknown, and which have one or two unmet that can be changed.
+   *
+   * @param into place of the first word in the three results
    */
-  public void end(long[] live, long[] eligible, long[] possible, long[] near) {
-    int from = at;
+  public void end(long[] eligible, long[] possible, long[] near, int into) {
     if (!anyUnknown) {
       for (int i = 0; i < length; i++) {
-        long in = live[from + i] & ~hard[i];
-        eligible[from + i] = in & ~one[i];
-        possible[from + i] = 0;
-        near[from + i] = in & one[i] & ~three[i];
+        long in = ~hard[i];
+        eligible[into + i] = in & ~one[i];
+        possible[into + i] = 0;
+        near[into + i] = in & one[i] & ~three[i];
       }
       return;
     }
     for (int i = 0; i < length; i++) {
-      long in = live[from + i] & ~hard[i];
-      eligible[from + i] = in & ~one[i] & ~unknown[i];
-      possible[from + i] = in & ~one[i] & unknown[i];
-      near[from + i] = in & one[i] & ~three[i];
+      long in = ~hard[i];
+      eligible[into + i] = in & ~one[i] & ~unknown[i];
+      possible[into + i] = in & ~one[i] & unknown[i];
+      near[into + i] = in & one[i] & ~three[i];
     }
   }
 }
