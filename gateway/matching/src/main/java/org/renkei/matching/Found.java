@@ -18,7 +18,7 @@ import org.renkei.matching.bits.Tally;
  */
 final class Found {
   /** Words without such a program that are taken along rather than begin a new range. */
-  private static final int GAP = 3;
+  private static final int GAP = 12;
 
   private final Catalog.Part part;
   private final ProgramIndex index;
@@ -219,22 +219,23 @@ final class Found {
       ProjectText text,
       Instant now,
       Best best) {
-    Scorer scorer = new Scorer(index, clock, subject, text, now);
+    Candidates candidates = new Candidates(new Scorer(index, clock, subject, text, now), best);
     long[] bits = bits(verdict);
     if (bits == null) {
       long[] rest = rest();
       for (int w = 0; w < index.words; w++) {
-        offer(filter == null ? rest[w] : rest[w] & filter[w], w, scorer, best);
+        candidates.add(filter == null ? rest[w] : rest[w] & filter[w], w);
       }
-      return;
-    }
-    int i = 0;
-    for (int r = 0; r < rangesLength; r += 2) {
-      for (int w = ranges[r]; w < ranges[r + 1]; w++) {
-        long word = bits[i++];
-        offer(filter == null ? word : word & filter[w], w, scorer, best);
+    } else {
+      int i = 0;
+      for (int r = 0; r < rangesLength; r += 2) {
+        for (int w = ranges[r]; w < ranges[r + 1]; w++) {
+          long word = bits[i++];
+          candidates.add(filter == null ? word : word & filter[w], w);
+        }
       }
     }
+    candidates.offer();
   }
 
   private long[] rest() {
@@ -264,14 +265,44 @@ final class Found {
     return entries;
   }
 
-  private void offer(long programs, int word, Scorer scorer, Best best) {
-    for (long left = programs; left != 0; left &= left - 1) {
-      int number = (word << 6) + Long.numberOfTrailingZeros(left);
-      int least = best.least();
-      int total = scorer.withoutText(number, least);
-      if (total + scorer.mostText() >= least) {
-        best.offer(total + scorer.text(number), index.programs[number]);
+  /** Programs on their way to the best, some at a time, so that their rows are fetched together. */
+  private final class Candidates {
+    private static final int BATCH = 256;
+
+    private final Scorer scorer;
+    private final Best best;
+    private final int[] numbers = new int[BATCH];
+    private final int[] most = new int[BATCH];
+    private int size;
+
+    Candidates(Scorer scorer, Best best) {
+      this.scorer = scorer;
+      this.best = best;
+    }
+
+    void add(long programs, int word) {
+      for (long left = programs; left != 0; left &= left - 1) {
+        if (size == BATCH) {
+          offer();
+        }
+        numbers[size++] = (word << 6) + Long.numberOfTrailingZeros(left);
       }
+    }
+
+    void offer() {
+      for (int i = 0; i < size; i++) {
+        most[i] = scorer.atMost(numbers[i]);
+      }
+      for (int i = 0; i < size; i++) {
+        int least = best.least();
+        if (most[i] >= least) {
+          int total = scorer.withoutText(numbers[i]);
+          if (total + scorer.mostText() >= least) {
+            best.offer(total + scorer.text(numbers[i]), index.programs[numbers[i]]);
+          }
+        }
+      }
+      size = 0;
     }
   }
 }

@@ -146,7 +146,7 @@ final class ProgramIndex {
     programs = new Program[size];
     first = new long[words];
     next = new int[size];
-    Map<Program, Integer> last = new IdentityHashMap<>();
+    IdentityHashMap<Program, Integer> last = new IdentityHashMap<>();
     for (int i = 0; i < size; i++) {
       Entry entry = byTheme.get(order[i]);
       programs[i] = entry.program();
@@ -503,12 +503,6 @@ final class ProgramIndex {
     long[] bits = new long[Bitmap.holding(size)];
     Bitmap.setRange(bits, 0, size);
     return bits;
-  }
-
-  private static void or(long[] into, long[] more) {
-    for (int w = 0; w < into.length; w++) {
-      into[w] |= more[w];
-    }
   }
 
   private static Map<UUID, int[]> arrays(Map<UUID, List<Integer>> lists) {

@@ -38,7 +38,7 @@ final class ScoreColumns {
    */
   private final long[] rows;
 
-  /** The different themes and the numbers they have in {@link #themes}. */
+  /** The different themes and the numbers they have in {@link #rows}. */
   private final Map<ThemeCode, Integer> numbers = new HashMap<>();
 
   private final List<ThemeCode> names = new ArrayList<>();

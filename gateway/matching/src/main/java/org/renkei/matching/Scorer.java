@@ -88,19 +88,25 @@ final class Scorer {
     return values;
   }
 
-  /**
-   * The total without its part for text.
-   *
-   * @param least where the total with text cannot come to this, some less may be returned
-   */
-  int withoutText(int program, int least) {
-    int[] ofYear = stageValues[clock.year(program) - firstYear];
-    int total = THEME * theme(program) + STAGE * ofYear[index.scores.stages(program)];
-    if (total + (AMOUNT + TIME) * FULL + mostText < least) {
-      return total;
-    }
-    total += TIME * time(program);
-    return total + AMOUNT * FULL + mostText < least ? total : total + AMOUNT * amount(program);
+  /** What the total comes to at most, from little that stands beside each other. */
+  int atMost(int program) {
+    return THEME * theme(program)
+        + STAGE * stage(program)
+        + TIME * (clock.isOpen(program) ? FULL : clock.isOpening(program) ? NEUTRAL : 0)
+        + AMOUNT * FULL
+        + mostText;
+  }
+
+  /** The total without its part for text. */
+  int withoutText(int program) {
+    return THEME * theme(program)
+        + STAGE * stage(program)
+        + AMOUNT * amount(program)
+        + TIME * time(program);
+  }
+
+  private int stage(int program) {
+    return stageValues[clock.year(program) - firstYear][index.scores.stages(program)];
   }
 
   /** The most that text can add to a total. */
