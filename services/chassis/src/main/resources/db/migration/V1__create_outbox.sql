@@ -19,5 +19,16 @@ CREATE TABLE outbox (
 );
 
 CREATE INDEX outbox_waiting ON outbox (seq) WHERE published_at IS NULL;
-CREATE INDEX outbox_waiting_by_aggregate ON outbox (topic, aggregateid, seq) WHERE published_at IS NULL;
+CREATE INDEX outbox_waiting_tx ON outbox (tx_id) WHERE published_at IS NULL;
 CREATE INDEX outbox_published ON outbox (published_at) WHERE published_at IS NOT NULL;
+
+-- Wakes the relay when the writer's transaction commits, whoever writes.
+CREATE FUNCTION wake_outbox_relay() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM pg_notify('renkei_outbox', '');
+    RETURN NULL;
+END
+$$;
+
+CREATE TRIGGER outbox_wakes_relay AFTER INSERT ON outbox
+    FOR EACH STATEMENT EXECUTE FUNCTION wake_outbox_relay();

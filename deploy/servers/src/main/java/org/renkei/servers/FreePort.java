@@ -19,12 +19,18 @@ public final class FreePort {
     }
   }
 
-  /** Whether one could listen on this port now, on every interface. */
+  /** Whether nobody listens on this port now, be it on the loopback or on every interface. */
   public static boolean isFree(int port) {
+    // Some systems let one bind every interface while another holds a single one, and vice versa.
+    return canBind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
+        && canBind(new InetSocketAddress(port));
+  }
+
+  private static boolean canBind(InetSocketAddress address) {
     try (ServerSocket socket = new ServerSocket()) {
       // A connection of an earlier run that is still winding down must not count as a listener.
       socket.setReuseAddress(true);
-      socket.bind(new InetSocketAddress(port));
+      socket.bind(address);
       return true;
     } catch (IOException e) {
       return false;

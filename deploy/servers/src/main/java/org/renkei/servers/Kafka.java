@@ -31,7 +31,7 @@ public record Kafka(KafkaSettings settings, ServerProcess process) implements Au
   }
 
   static Kafka start(KafkaSettings settings, List<String> watched) {
-    ServerProcess.endOrphan(settings.mark(), STOP);
+    endOrphan(settings);
     try {
       Files.createDirectories(settings.data());
       Files.deleteIfExists(settings.ready());
@@ -53,6 +53,11 @@ public record Kafka(KafkaSettings settings, ServerProcess process) implements Au
             "Kafka", command, Map.of(), settings.folder(), settings.log(), settings.mark());
     awaitReady(settings, process);
     return new Kafka(settings, process);
+  }
+
+  /** Ends a node that an earlier run left behind in the folder, if there is one. */
+  public static void endOrphan(KafkaSettings settings) {
+    ServerProcess.endOrphan(settings.mark(), STOP);
   }
 
   /** For {@code kafka.bootstrap.servers}. */

@@ -35,11 +35,16 @@ public record Postgres(PostgresSettings settings, ServerProcess process) impleme
    */
   public static Postgres start(PostgresSettings settings) {
     Path home = unpack(settings.files());
+    return start(settings, home, Privileges.available(home.resolve("bin/postgres")));
+  }
+
+  static Postgres start(PostgresSettings settings, Path home, Privileges privileges) {
     endOrphan(settings);
-    initialize(settings, home);
+    initialize(settings, home, privileges);
+    privileges.handOver(settings.folder());
     Instant deadline = Instant.now().plus(START);
     while (true) {
-      ServerProcess process = launch(settings, home);
+      ServerProcess process = launch(settings, home, privileges);
       if (becomesReady(settings, process, deadline)) {
         return new Postgres(settings, process);
       }
@@ -72,11 +77,9 @@ public record Postgres(PostgresSettings settings, ServerProcess process) impleme
     process.forget();
   }
 
-  /** Ends the server whose mark lies in {@code folder}, whoever started it. */
-  static void endMarked(Path mark) {
-    ProcessMark.read(mark)
-        .flatMap(ProcessMark::alive)
-        .ifPresent(server -> ServerProcess.end(server, ServerProcess.Signal.INT, STOP));
+  /** Ends the marked server, whoever started it. */
+  static void endMarked(ProcessMark mark) {
+    mark.alive().ifPresent(server -> ServerProcess.end(server, ServerProcess.Signal.INT, STOP));
   }
 
   /** Unpacks the binaries where that has not been done; several processes may come at once. */
@@ -111,8 +114,9 @@ public record Postgres(PostgresSettings settings, ServerProcess process) impleme
         });
   }
 
-  private static void endOrphan(PostgresSettings settings) {
-    endMarked(settings.mark());
+  /** Ends a server that an earlier run left behind in the folder, if there is one. */
+  public static void endOrphan(PostgresSettings settings) {
+    ProcessMark.read(settings.mark()).ifPresent(Postgres::endMarked);
     Path pidFile = settings.data().resolve("postmaster.pid");
     if (!Files.exists(pidFile)) {
       return;
@@ -135,7 +139,7 @@ public record Postgres(PostgresSettings settings, ServerProcess process) impleme
     }
   }
 
-  private static void initialize(PostgresSettings settings, Path home) {
+  private static void initialize(PostgresSettings settings, Path home, Privileges privileges) {
     if (Files.exists(settings.data().resolve("PG_VERSION"))) {
       return;
     }
@@ -144,27 +148,28 @@ public record Postgres(PostgresSettings settings, ServerProcess process) impleme
       Files.createDirectories(settings.folder());
       Folders.delete(unfinished);
       writePassword(settings.password());
+      privileges.handOver(settings.folder());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    List<String> command = new ArrayList<>(Privileges.dropped());
-    command.addAll(
-        List.of(
-            home.resolve("bin/initdb").toString(),
-            "--pgdata=" + unfinished,
-            "--username=" + Databases.ADMINISTRATOR,
-            "--pwfile=" + settings.password(),
-            "--auth=scram-sha-256",
-            "--encoding=UTF8",
-            // The builtin locale orders and folds alike on every system.
-            "--locale=C",
-            "--locale-provider=builtin",
-            "--builtin-locale=C.UTF-8",
-            "--no-instructions"));
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                home.resolve("bin/initdb").toString(),
+                "--pgdata=" + unfinished,
+                "--username=" + Databases.ADMINISTRATOR,
+                "--pwfile=" + settings.password(),
+                "--auth=scram-sha-256",
+                "--encoding=UTF8",
+                // The builtin locale orders and folds alike on every system.
+                "--locale=C",
+                "--locale-provider=builtin",
+                "--builtin-locale=C.UTF-8",
+                "--no-instructions"));
     if (!settings.durable()) {
       command.add("--no-sync");
     }
-    runToEnd("PostgreSQL's initdb", command, settings.folder());
+    runToEnd("PostgreSQL's initdb", privileges.command(command), settings.folder());
     // Moved only when complete, so that a start cut short never leaves half a cluster.
     move(unfinished, settings.data());
   }
@@ -178,8 +183,8 @@ public record Postgres(PostgresSettings settings, ServerProcess process) impleme
     Files.writeString(file, HexFormat.of().formatHex(secret) + "\n");
   }
 
-  private static ServerProcess launch(PostgresSettings settings, Path home) {
-    List<String> command = new ArrayList<>(Privileges.dropped());
+  private static ServerProcess launch(PostgresSettings settings, Path home, Privileges privileges) {
+    List<String> command = new ArrayList<>();
     command.add(home.resolve("bin/postgres").toString());
     command.add("-D");
     command.add(settings.data().toString());
@@ -204,7 +209,7 @@ public record Postgres(PostgresSettings settings, ServerProcess process) impleme
         });
     return ServerProcess.start(
         "PostgreSQL",
-        command,
+        privileges.command(command),
         Map.of("LC_ALL", "C", "TZ", "Asia/Tokyo"),
         settings.folder(),
         settings.log(),

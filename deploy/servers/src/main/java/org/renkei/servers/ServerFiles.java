@@ -23,6 +23,22 @@ public record ServerFiles(Path lib, Path classes, Path unpacked) {
   }
 
   /**
+   * The files of a checkout that has been packaged: this module's classes come from its jar, which
+   * unlike a folder of classes can go into an archive of shared classes.
+   */
+  public static ServerFiles packagedUnder(Path root) {
+    ServerFiles files = under(root);
+    try (var jars = Files.newDirectoryStream(files.lib().getParent(), "renkei-servers-*.jar")) {
+      for (Path jar : jars) {
+        return new ServerFiles(files.lib(), jar, files.unpacked());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return files;
+  }
+
+  /**
    * The files named by the system property {@code renkei.root} (the checkout) and, where they lie
    * elsewhere, {@code renkei.servers.lib}.
    */

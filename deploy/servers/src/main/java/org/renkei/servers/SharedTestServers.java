@@ -82,7 +82,7 @@ public record SharedTestServers(Path folder, int postgresPort, int kafkaPort) {
   private static void clear(Path folder) {
     ServerProcess.endOrphan(
         TestServersFolder.kafka(folder).resolve("kafka.mark"), java.time.Duration.ofSeconds(20));
-    Postgres.endMarked(TestServersFolder.postgresMark(folder));
+    ProcessMark.read(TestServersFolder.postgresMark(folder)).ifPresent(Postgres::endMarked);
     Folders.delete(TestServersFolder.kafka(folder));
     Folders.delete(TestServersFolder.postgres(folder));
     Folders.delete(TestServersFolder.watched(folder));

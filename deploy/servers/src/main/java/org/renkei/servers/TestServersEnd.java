@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Ends the servers shared by a build's tests once no build is left that uses them. Runs in Kafka's
@@ -21,21 +22,27 @@ final class TestServersEnd {
   }
 
   private static void run(Path folder) {
+    // Kept in memory: a "mvn clean" may take the folder away beneath the running servers.
+    Optional<ProcessMark> postgres = Optional.empty();
     try {
       do {
         Thread.sleep(INTERVAL_MILLIS);
+        postgres = postgres.or(() -> ProcessMark.read(TestServersFolder.postgresMark(folder)));
       } while (isWatched(folder) || !forget(folder));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    Postgres.endMarked(TestServersFolder.postgresMark(folder));
+    postgres.ifPresent(Postgres::endMarked);
     System.exit(0);
   }
 
   /** Whether one of the processes that use the servers is still there. */
   static boolean isWatched(Path folder) {
-    try (var marks =
-        Files.newDirectoryStream(TestServersFolder.watched(folder), path -> isMark(path))) {
+    Path watched = TestServersFolder.watched(folder);
+    if (!Files.isDirectory(watched)) {
+      return false;
+    }
+    try (var marks = Files.newDirectoryStream(watched, path -> isMark(path))) {
       for (Path mark : marks) {
         if (ProcessMark.read(mark).flatMap(ProcessMark::alive).isPresent()) {
           return true;
@@ -43,7 +50,7 @@ final class TestServersEnd {
       }
       return false;
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return Files.isDirectory(watched);
     }
   }
 
@@ -53,6 +60,9 @@ final class TestServersEnd {
 
   // Under the same lock as whoever asks for the servers, so that nobody is given dying ones.
   private static boolean forget(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return true;
+    }
     return Folders.alone(
         TestServersFolder.lock(folder),
         () -> {

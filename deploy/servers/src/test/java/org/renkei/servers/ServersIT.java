@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.time.Duration;
@@ -20,6 +22,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 class ServersIT {
@@ -73,6 +76,34 @@ class ServersIT {
       assertThatThrownBy(() -> value(intrusion, "SELECT 1"))
           .hasMessageContaining("permission denied for database \"mext\"");
     }
+  }
+
+  @Test
+  @EnabledIf("isRootOnLinux")
+  void postgresRunsForRootInEitherWayOnTheSameData() throws Exception {
+    // Given
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Path home = Postgres.unpack(FILES);
+    try (Postgres first = Postgres.start(postgres(FreePort.find()), home, Privileges.NAMESPACE)) {
+      execute(first.databases().ensure("mext"), "CREATE TABLE program (title text)");
+    }
+
+    // When
+    try (Postgres second =
+        Postgres.start(postgres(FreePort.find()), home, Privileges.ANOTHER_USER)) {
+      execute(second.databases().ensure("mext"), "INSERT INTO program VALUES ('都市エリア')");
+    }
+
+    // Then
+    try (Postgres third = Postgres.start(postgres(FreePort.find()), home, Privileges.NAMESPACE)) {
+      assertThat(value(third.databases().ensure("mext"), "SELECT title FROM program"))
+          .isEqualTo("都市エリア");
+    }
+  }
+
+  static boolean isRootOnLinux() {
+    return System.getProperty("user.name").equals("root")
+        && System.getProperty("os.name").equals("Linux");
   }
 
   @Test

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -90,11 +89,27 @@ class SharedTestServersIT {
   }
 
   @Test
+  void theServersEndEvenWhenTheirFolderIsTakenAway() {
+    // Given
+    SharedTestServers servers = servers();
+    ProcessHandle kafka = process("kafka");
+    ProcessHandle postgres = process("postgres");
+
+    // When
+    Folders.delete(folder.resolve("kafka/data"));
+    Folders.delete(folder.resolve("watched"));
+    Folders.delete(folder.resolve("postgres"));
+
+    // Then
+    await().atMost(PATIENCE).until(() -> !kafka.isAlive() && !postgres.isAlive());
+    assertThat(FreePort.isFree(servers.kafkaPort())).isTrue();
+  }
+
+  @Test
   void serversOfWhichOneWasKilledAreReplaced() {
     // Given
     SharedTestServers broken = servers();
-    Path mark = folder.resolve("kafka/kafka.mark");
-    ProcessHandle kafka = ProcessMark.read(mark).flatMap(ProcessMark::alive).orElseThrow();
+    ProcessHandle kafka = process("kafka");
     kafka.destroyForcibly();
     await().atMost(PATIENCE).until(() -> !kafka.isAlive());
 
@@ -111,9 +126,16 @@ class SharedTestServersIT {
     return SharedTestServers.get(folder, ServerFiles.configured(), build.toHandle());
   }
 
+  private ProcessHandle process(String server) {
+    return ProcessMark.read(mark(server)).flatMap(ProcessMark::alive).orElseThrow();
+  }
+
   private boolean isAlive(String server) {
-    Path mark = folder.resolve(server).resolve(server + ".mark");
-    return Files.exists(mark) && ProcessMark.read(mark).flatMap(ProcessMark::alive).isPresent();
+    return ProcessMark.read(mark(server)).flatMap(ProcessMark::alive).isPresent();
+  }
+
+  private Path mark(String server) {
+    return folder.resolve(server).resolve(server + ".mark");
   }
 
   private static Connection open(Database database) throws Exception {

@@ -132,12 +132,12 @@ final class AmountCriterion implements Check {
       if (outside.isEmpty()) {
         return Words.text(
             "年度当たり" + range.ja() + "で申請すれば満たします。",
-            "It would be met by asking per year " + range.en() + ".");
+            "It would be met by asking " + range.en() + " per year.");
       }
       LocalizedText years = Words.years(outside.stream().map(YearlyMoney::fiscalYear).toList());
       return Words.text(
           years.ja() + "の申請額を" + range.ja() + "にすれば満たします。",
-          "It would be met by asking for " + years.en() + " " + range.en() + ".");
+          "It would be met by asking " + range.en() + " for " + years.en() + ".");
     }
     return Words.text("各年度の申請額を円で記載してください。", "State what is asked in each fiscal year, in yen.");
   }

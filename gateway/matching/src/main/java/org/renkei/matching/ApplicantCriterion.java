@@ -88,8 +88,8 @@ final class ApplicantCriterion implements Check {
           CriterionOutcome.MET,
           false,
           Words.text(
-              "中核機関（" + core.kind().ja() + "）は申請できる主体です。",
-              "The core organisation (" + core.kind().en() + ") may apply."),
+              "中核機関の種別「" + core.kind().ja() + "」は申請できる主体です。",
+              "The core organisation is of a kind that may apply: " + core.kind().en() + "."),
           STATE_CORE);
     }
     Optional<Organisation> other =
@@ -98,7 +98,7 @@ final class ApplicantCriterion implements Check {
         CriterionOutcome.UNMET,
         other.isPresent(),
         Words.text(
-            "中核機関（" + core.kind().ja() + "）は申請できる主体（" + kinds.ja() + "）に含まれません。",
+            "中核機関の種別「" + core.kind().ja() + "」は申請できる主体（" + kinds.ja() + "）に含まれません。",
             "The core organisation ("
                 + core.kind().en()
                 + ") is not among those that may apply: "
@@ -149,14 +149,13 @@ final class ApplicantCriterion implements Check {
     int has = organisations.size();
     int required = criterion.minMembers();
     String ja = "中核機関を含む機関数は" + has;
-    String en = "Counting the core organisation there are " + Words.count(has, "organisation");
+    String en = "Organisations, the core organisation included: " + has;
     if (has >= required) {
       return new Part(
           CriterionOutcome.MET,
           false,
           Words.text(
-              ja + "で、必要な" + required + "機関以上を満たします。",
-              en + ", enough for the " + required + " required."),
+              ja + "で、必要な" + required + "機関以上です。", en + "; " + required + " or more are required."),
           STATE_ALL);
     }
     if (!allStated()) {
@@ -165,14 +164,14 @@ final class ApplicantCriterion implements Check {
           false,
           Words.text(
               "記載された" + ja + "で、必要な" + required + "機関に足りるか確認できません。",
-              en + " as far as stated; " + required + " are required."),
+              en + " as far as stated; " + required + " or more are required."),
           STATE_ALL);
     }
     return new Part(
         CriterionOutcome.UNMET,
         true,
         Words.text(
-            ja + "で、必要な" + required + "機関に足りません。", en + ", but " + required + " are required."),
+            ja + "で、必要な" + required + "機関に足りません。", en + "; " + required + " or more are required."),
         Words.text(
             "あと" + (required - has) + "機関の参画を得れば満たします。",
             "It would be met by winning " + Words.count(required - has, "more member") + "."));

@@ -212,12 +212,12 @@ final class AreaColumn {
 
   /** The places of one project, and what of them is judged already. */
   final class Search {
-    private final Places places;
+    private final PlaceNumbers places;
     private final long[] met;
     private final long[] open;
     private final boolean[] seen = new boolean[zones.length];
 
-    private Search(Places places, long[] met, long[] open) {
+    private Search(PlaceNumbers places, long[] met, long[] open) {
       this.places = places;
       this.met = met;
       this.open = open;
@@ -321,7 +321,9 @@ final class AreaColumn {
 
     private CriterionOutcome outcomeInWords(int zone) {
       return zones[zone].asked()
-          ? new AreaCriterion(zones[zone].criterion(), places.project()).outcome()
+          ? new AreaCriterion(
+                  zones[zone].criterion(), places.project(), Places.of(places.project()))
+              .outcome()
           : CriterionOutcome.MET;
     }
 
@@ -395,7 +397,7 @@ final class AreaColumn {
    *     within these words the programs that meet the criterion are written to {@code met}, and
    *     those that meet it or may to {@code open}
    */
-  int[] find(Places places, long[] met, long[] open) {
+  int[] find(PlaceNumbers places, long[] met, long[] open) {
     return new Search(places, met, open).run();
   }
 

@@ -3,7 +3,6 @@ package org.renkei.matching;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.renkei.contracts.code.AreaCode;
@@ -31,37 +30,23 @@ final class AreaCriterion implements Check {
   private final List<AreaCode> inside;
   private final List<AreaCode> across;
 
-  AreaCriterion(Criterion.Area criterion, ClusterProject project) {
+  AreaCriterion(Criterion.Area criterion, Situation situation) {
+    this(criterion, situation.project(), situation.places());
+  }
+
+  AreaCriterion(Criterion.Area criterion, ClusterProject project, Places stated) {
     this.criterion = criterion;
     this.project = project;
-    this.places = places(project);
-    this.inside = at(Position.INSIDE);
-    this.across = at(Position.ACROSS);
-  }
-
-  /** The finest places stated: a prefecture is told by its municipalities where some are named. */
-  private static List<AreaCode> places(ClusterProject project) {
-    TreeSet<AreaCode> stated = new TreeSet<>();
-    if (project.leadPrefecture() != null) {
-      stated.add(AreaCode.of(project.leadPrefecture()));
-    }
-    if (project.prefectures() != null) {
-      project.prefectures().forEach(code -> stated.add(AreaCode.of(code)));
-    }
-    if (project.municipalities() != null) {
-      project.municipalities().forEach(code -> stated.add(AreaCode.of(code)));
-    }
-    List<AreaCode> finest = new ArrayList<>();
-    for (AreaCode place : stated) {
-      if (stated.stream().noneMatch(other -> !other.equals(place) && Areas.covers(place, other))) {
-        finest.add(place);
+    this.places = stated.finest();
+    this.inside = new ArrayList<>();
+    this.across = new ArrayList<>();
+    for (AreaCode place : places) {
+      switch (position(place)) {
+        case INSIDE -> inside.add(place);
+        case ACROSS -> across.add(place);
+        case OUTSIDE -> {}
       }
     }
-    return List.copyOf(finest);
-  }
-
-  private List<AreaCode> at(Position position) {
-    return places.stream().filter(place -> position(place) == position).toList();
   }
 
   private Position position(AreaCode place) {

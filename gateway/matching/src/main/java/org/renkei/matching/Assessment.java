@@ -29,16 +29,23 @@ record Assessment(Situation situation, List<Check> checks, Verdict verdict) {
 
   /** 判定 from what the criteria came to. */
   static Verdict verdict(List<Check> checks) {
-    List<Check> unmet =
-        checks.stream().filter(check -> check.outcome() == CriterionOutcome.UNMET).toList();
-    if (!unmet.isEmpty()) {
-      return unmet.size() <= NEAR && unmet.stream().allMatch(Check::changeable)
-          ? Verdict.NEAR
-          : Verdict.NOT_ELIGIBLE;
+    int unmet = 0;
+    boolean changeable = true;
+    boolean unknown = false;
+    for (Check check : checks) {
+      switch (check.outcome()) {
+        case MET -> {}
+        case UNKNOWN -> unknown = true;
+        case UNMET -> {
+          unmet++;
+          changeable = changeable && check.changeable();
+        }
+      }
     }
-    return checks.stream().anyMatch(check -> check.outcome() == CriterionOutcome.UNKNOWN)
-        ? Verdict.POSSIBLE
-        : Verdict.ELIGIBLE;
+    if (unmet == 0) {
+      return unknown ? Verdict.POSSIBLE : Verdict.ELIGIBLE;
+    }
+    return changeable && unmet <= NEAR ? Verdict.NEAR : Verdict.NOT_ELIGIBLE;
   }
 
   Program program() {

@@ -8,8 +8,8 @@ final class Checks {
 
   static Check of(Criterion criterion, Situation situation) {
     return switch (criterion.type()) {
-      case AREA -> new AreaCriterion((Criterion.Area) criterion, situation.project());
-      case WIDE_AREA -> new WideAreaCriterion((Criterion.WideArea) criterion, situation.project());
+      case AREA -> new AreaCriterion((Criterion.Area) criterion, situation);
+      case WIDE_AREA -> new WideAreaCriterion((Criterion.WideArea) criterion, situation);
       case APPLICANT ->
           new ApplicantCriterion((Criterion.Applicant) criterion, situation.project());
       case THEME -> new ThemeCriterion((Criterion.Theme) criterion, situation.project());

@@ -37,7 +37,7 @@ final class Found {
   private final long[] near;
   private boolean inArea;
 
-  private Found(Catalog.Part part, Subject subject, Places places, Instant now) {
+  private Found(Catalog.Part part, Subject subject, PlaceNumbers places, Instant now) {
     this.part = part;
     index = part.index();
     clock = index.clock(now);
@@ -68,7 +68,7 @@ final class Found {
     }
   }
 
-  static Found in(Catalog.Part part, Subject subject, Places places, Instant now) {
+  static Found in(Catalog.Part part, Subject subject, PlaceNumbers places, Instant now) {
     return new Found(part, subject, places, now);
   }
 

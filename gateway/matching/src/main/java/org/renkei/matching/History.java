@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.renkei.contracts.code.FiscalYear;
 import org.renkei.contracts.code.LocalizedText;
 import org.renkei.contracts.project.HeldSupport;
 
@@ -32,8 +33,12 @@ final class History {
   /** The name as the region writes it, else the id, with its years. */
   static LocalizedText words(HeldSupport support) {
     String name = support.name() == null ? String.valueOf(support.program()) : support.name();
-    return Words.text(
-        "「" + name + "」（" + support.from().japanese() + "〜" + support.to().japanese() + "）",
-        name + " (" + support.from() + " to " + support.to() + ")");
+    FiscalYear from = support.from();
+    FiscalYear to = support.to();
+    return from.equals(to)
+        ? Words.text("「" + name + "」（" + from.japanese() + "）", name + " (" + from + ")")
+        : Words.text(
+            "「" + name + "」（" + from.japanese() + "〜" + to.japanese() + "）",
+            name + " (" + from + " to " + to + ")");
   }
 }

@@ -35,9 +35,10 @@ public final class Matcher {
   public static MatchResult match(Catalog catalog, Subject subject, MatchQuery query, Instant now) {
     Ranking ranking = rank(catalog, subject, query, now);
     ProjectText text = new ProjectText(subject.project());
+    Places places = Places.of(subject.project());
     List<ProgramMatch> page =
         ranking.page().stream()
-            .map(ranked -> explain(ranked.program(), subject, text, now))
+            .map(ranked -> explain(ranked.program(), subject, places, text, now))
             .toList();
     return new MatchResult(ranking.total(), page, ranking.counts(), ranking.status());
   }
@@ -53,12 +54,13 @@ public final class Matcher {
    * @throws IllegalStateException for a program without id or ministry
    */
   public static ProgramMatch explain(Program program, Subject subject, Instant now) {
-    return explain(program, subject, new ProjectText(subject.project()), now);
+    return explain(
+        program, subject, Places.of(subject.project()), new ProjectText(subject.project()), now);
   }
 
   private static ProgramMatch explain(
-      Program program, Subject subject, ProjectText text, Instant now) {
-    Situation situation = new Situation(program, subject, now);
+      Program program, Subject subject, Places places, ProjectText text, Instant now) {
+    Situation situation = new Situation(program, subject, places, now);
     return Assessment.of(situation).match(Score.of(situation, text));
   }
 
@@ -79,14 +81,15 @@ public final class Matcher {
       this.query = query;
       this.now = now;
       text = new ProjectText(subject.project());
+      PlaceNumbers numbers = PlaceNumbers.of(subject.project());
       Places places = Places.of(subject.project());
       for (Catalog.Part part : catalog.parts()) {
-        Found here = Found.in(part, subject, places, now);
+        Found here = Found.in(part, subject, numbers, now);
         found.add(here);
         filters.add(here.filter(query));
       }
       for (Program program : catalog.loose()) {
-        loose.add(Assessment.of(new Situation(program, subject, now)));
+        loose.add(Assessment.of(new Situation(program, subject, places, now)));
       }
     }
 

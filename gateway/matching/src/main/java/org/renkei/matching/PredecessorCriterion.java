@@ -62,20 +62,17 @@ final class PredecessorCriterion implements Check {
 
   @Override
   public LocalizedText message() {
-    int count = criterion.programs().size();
     if (!held.isEmpty()) {
       HeldSupport first = held.get(0);
       LocalizedText support = History.words(first);
       return Words.text(
-          "前段の制度として" + support.ja() + "の支援を受けています。",
+          "前段の制度である" + support.ja() + "の支援歴があります。",
           "A predecessor program is or was held: " + support.en() + ".");
     }
     if (history == null) {
       return Words.text(
-          "支援歴が記載されていないため、前段の制度（" + count + "件のいずれか）の支援を受けたか確認できません。",
-          "The support history is not stated; one of "
-              + Words.count(count, "predecessor program")
-              + " is required.");
+          "支援歴が記載されていないため、前段の制度の支援を受けたか確認できません。",
+          "The support history is not stated; a predecessor program is required.");
     }
     if (!unnamed.isEmpty()) {
       LocalizedText support = History.words(unnamed.get(0));
@@ -85,9 +82,7 @@ final class PredecessorCriterion implements Check {
               + support.en()
               + ". Whether it is a predecessor program is open.");
     }
-    return Words.text(
-        "前段の制度（" + count + "件のいずれか）の支援を受けたことがありません。",
-        "None of " + Words.count(count, "predecessor program") + " is or was held.");
+    return Words.text("前段の制度の支援を受けたことがありません。", "No predecessor program is or was held.");
   }
 
   @Override

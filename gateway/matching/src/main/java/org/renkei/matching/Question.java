@@ -50,11 +50,12 @@ final class Question {
   private final ProgramIndex index;
   private final ProgramClock clock;
   private final ClusterProject project;
-  private final Places places;
+  private final PlaceNumbers places;
   private final Answer theme;
   private final List<Asked> asked = new ArrayList<>(12);
 
-  Question(ProgramIndex index, ProgramClock clock, Subject subject, Places places, Instant now) {
+  Question(
+      ProgramIndex index, ProgramClock clock, Subject subject, PlaceNumbers places, Instant now) {
     this.index = index;
     this.places = places;
     this.clock = clock;

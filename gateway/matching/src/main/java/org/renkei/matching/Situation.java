@@ -11,7 +11,7 @@ import org.renkei.contracts.program.Program;
 import org.renkei.contracts.project.ClusterProject;
 
 /** One project before one program at one moment. */
-record Situation(Program program, Subject subject, Instant now) {
+record Situation(Program program, Subject subject, Places places, Instant now) {
   ClusterProject project() {
     return subject.project();
   }

@@ -14,13 +14,14 @@ import org.renkei.contracts.project.ClusterProject;
 final class WideAreaCriterion implements Check {
   private final Criterion.WideArea criterion;
   private final ClusterProject project;
+  private final @Nullable List<LocalGovernmentCode> stated;
   private final List<LocalGovernmentCode> prefectures;
 
-  WideAreaCriterion(Criterion.WideArea criterion, ClusterProject project) {
+  WideAreaCriterion(Criterion.WideArea criterion, Situation situation) {
     this.criterion = criterion;
-    this.project = project;
-    List<LocalGovernmentCode> all = project.allPrefectures();
-    this.prefectures = all == null ? List.of() : all;
+    this.project = situation.project();
+    this.stated = situation.places().prefectures();
+    this.prefectures = stated == null ? List.of() : stated;
   }
 
   @Override
@@ -45,7 +46,6 @@ final class WideAreaCriterion implements Check {
 
   @Override
   public Map<String, Object> actual() {
-    List<LocalGovernmentCode> stated = project.allPrefectures();
     return Facts.of("prefectures", stated).map();
   }
 
@@ -68,14 +68,14 @@ final class WideAreaCriterion implements Check {
     return switch (outcome()) {
       case MET ->
           Words.text(
-              ja + "で、必要な" + required + "都道府県以上を満たします。",
+              ja + "で、必要な" + required + "都道府県以上です。",
               en + ", enough for the " + required + " required.");
       case UNMET ->
           Words.text(
               ja + "で、必要な" + required + "都道府県に足りません。", en + ", but " + required + " are required.");
       case UNKNOWN ->
           Words.text(
-              "記載された" + ja + "で、必要な" + required + "都道府県に足りるか、ほかの都道府県の有無が記載されていません。",
+              ja + "まで記載され、必要な" + required + "都道府県以上か、ほかの都道府県の有無が記載されていません。",
               en + " as far as stated; " + required + " are required.");
     };
   }

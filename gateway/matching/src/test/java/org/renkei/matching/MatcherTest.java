@@ -227,7 +227,7 @@ class MatcherTest {
         .isEqualTo(
             new LocalizedText(
                 "令和9年度、令和10年度の申請額を4,500万円以下にすれば満たします。",
-                "It would be met by asking for FY2027; FY2028 at most JPY 45 million."));
+                "It would be met by asking at most JPY 45 million for FY2027; FY2028."));
     assertThat(result.clause()).isEqualTo("公募要領 4(2)");
     assertThat(result.changeable()).isTrue();
     assertThat(Json.write(result.required())).isEqualTo("{\"max_per_year\":45000000}");

@@ -45,9 +45,10 @@ final class OracleMatcher {
    * @param now the moment that calls, fiscal years and the validity of evaluations are held against
    */
   static MatchResult match(Catalog catalog, Subject subject, MatchQuery query, Instant now) {
+    Places places = Places.of(subject.project());
     List<Assessment> all =
         catalog.programs().stream()
-            .map(program -> Assessment.of(new Situation(program, subject, now)))
+            .map(program -> Assessment.of(new Situation(program, subject, places, now)))
             .toList();
     List<Assessment> shown = all.stream().filter(each -> passes(query, each)).toList();
     return new MatchResult(shown.size(), page(shown, subject, query), counts(all), status(all));
@@ -59,7 +60,7 @@ final class OracleMatcher {
    * @throws IllegalStateException for a program without id or ministry
    */
   static ProgramMatch explain(Program program, Subject subject, Instant now) {
-    Situation situation = new Situation(program, subject, now);
+    Situation situation = new Situation(program, subject, Places.of(subject.project()), now);
     Score score = Score.of(situation, new ProjectText(subject.project()));
     return Assessment.of(situation).match(score);
   }

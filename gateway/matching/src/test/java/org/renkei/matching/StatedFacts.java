@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.renkei.contracts.code.LocalGovernmentCode;
 import org.renkei.contracts.code.ThemeCode;
 import org.renkei.contracts.match.ConcludedEvaluation;
+import org.renkei.contracts.program.CriterionType;
 import org.renkei.contracts.project.ClusterProject;
 import org.renkei.contracts.project.ClusterTier;
 import org.renkei.contracts.project.HeldSupport;
@@ -40,7 +41,26 @@ record StatedFacts(Place place, Consortium consortium, Plan plan, Resources reso
     SUPPORT_HISTORY,
     HELD_PROGRAM_FIRST,
     HELD_PROGRAM_LATER,
-    EVALUATIONS
+    EVALUATIONS;
+
+    /** The facts that a criterion of this type looks at. */
+    static Set<Fact> readBy(CriterionType type) {
+      return switch (type) {
+        case AREA, WIDE_AREA -> Set.of(LEAD_PREFECTURE, PREFECTURES, MUNICIPALITIES);
+        case APPLICANT -> Set.of(CORE_ORGANISATION, MEMBERS);
+        case THEME -> Set.of(THEMES);
+        case STAGE -> Set.of(STAGE, STAGE_PLAN);
+        case TIER -> Set.of(TIER);
+        case AMOUNT -> Set.of(MONEY, ASKED_FIRST, ASKED_LATER);
+        case SIZE -> Set.of(CORE_ORGANISATION, EMPLOYEES, CAPITAL);
+        case TERM -> Set.of(TERM);
+        case MATCHING_FUND -> Set.of(MONEY, ASKED_FIRST, ASKED_LATER, OWN, PRIVATE_MONEY);
+        case EVALUATION -> Set.of(EVALUATIONS);
+        case PREDECESSOR, EXCLUSION ->
+            Set.of(SUPPORT_HISTORY, HELD_PROGRAM_FIRST, HELD_PROGRAM_LATER);
+        case CALL -> Set.of();
+      };
+    }
   }
 
   record Place(

@@ -3,6 +3,7 @@ package org.renkei.matching;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import net.jqwik.api.Arbitraries;
@@ -111,6 +112,13 @@ class Worlds extends DomainContextBase {
               conditions.forEach(fixture::with);
               return fixture.build();
             });
+  }
+
+  /** A criterion of every type there is. */
+  static Arbitrary<List<Criterion>> oneOfEachType() {
+    return Combinators.combine(
+            Arrays.stream(CriterionType.values()).map(Worlds::criterion).toList())
+        .as(criteria -> List.copyOf(criteria));
   }
 
   static Arbitrary<Criterion> criterion(CriterionType type) {

@@ -8,13 +8,15 @@ import jakarta.transaction.Transactional;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /**
  * 送信待ち: events that leave with the caller's transaction or not at all.
@@ -25,24 +27,25 @@ import java.util.UUID;
  */
 @Singleton
 public class Outbox {
+  /** Where the table's trigger tells the relay that there is something to send. */
   static final String CHANNEL = "renkei_outbox";
 
   private final AgroalDataSource database;
   private final EventJson json;
   private final TopicRegistry topics;
-  private final MessagingConfig config;
+  private final Optional<String> source;
   private final Clock clock;
 
   Outbox(
       AgroalDataSource database,
       EventJson json,
       TopicRegistry topics,
-      MessagingConfig config,
+      @ConfigProperty(name = "renkei.source") Optional<String> source,
       Clock clock) {
     this.database = database;
     this.json = json;
     this.topics = topics;
-    this.config = config;
+    this.source = source;
     this.clock = clock;
   }
 
@@ -58,14 +61,11 @@ public class Outbox {
     if (!topics.own().containsKey(event.topic())) {
       throw new IllegalArgumentException("topic " + event.topic() + " is not declared here");
     }
-    String source =
-        config
-            .source()
-            .orElseThrow(() -> new IllegalStateException("renkei.source must be configured"));
+    String writer =
+        source.orElseThrow(() -> new IllegalStateException("renkei.source must be configured"));
     UUID id = UUID.randomUUID();
     Map<String, String> trace = new HashMap<>();
-    W3CTraceContextPropagator.getInstance()
-        .inject(Context.current(), trace, (to, k, v) -> put(to, k, v));
+    W3CTraceContextPropagator.getInstance().inject(Context.current(), trace, Outbox::put);
     try (Connection connection = database.getConnection();
         PreparedStatement insert =
             connection.prepareStatement(
@@ -73,28 +73,25 @@ public class Outbox {
                 INSERT INTO outbox (id, topic, aggregatetype, aggregateid, type, source, payload,
                   trace_parent, trace_state, occurred_at)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """);
-        Statement wake = connection.createStatement()) {
+                """)) {
       insert.setObject(1, id);
       insert.setString(2, event.topic());
       insert.setString(3, event.aggregateType());
       insert.setString(4, event.aggregateId().toString());
       insert.setString(5, event.type());
-      insert.setString(6, source);
+      insert.setString(6, writer);
       insert.setString(7, event.payload() == null ? null : json.write(event.payload()));
       insert.setString(8, trace.get("traceparent"));
       insert.setString(9, trace.get("tracestate"));
       insert.setObject(10, OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
       insert.executeUpdate();
-      wake.execute("NOTIFY " + CHANNEL);
       return id;
     } catch (SQLException e) {
       throw new IllegalStateException("cannot append to the outbox", e);
     }
   }
 
-  private static void put(
-      @org.jspecify.annotations.Nullable Map<String, String> to, String key, String value) {
+  private static void put(@Nullable Map<String, String> to, String key, String value) {
     if (to != null) {
       to.put(key, value);
     }

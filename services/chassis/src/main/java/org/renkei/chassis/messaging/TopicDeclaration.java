@@ -1,5 +1,6 @@
 package org.renkei.chassis.messaging;
 
+import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -10,18 +11,26 @@ import org.jspecify.annotations.Nullable;
  * @param name without the configured prefix, such as {@code mext.program.v1}
  * @param retention how long records are kept; null for a compacted topic, which keeps the last
  *     record of each key for ever
+ * @param dataSchema the schema that the data of all its events keeps to, sent as CloudEvents {@code
+ *     dataschema}; null for none
  */
-public record TopicDeclaration(String name, @Nullable Duration retention) {
+public record TopicDeclaration(
+    String name, @Nullable Duration retention, @Nullable URI dataSchema) {
   /**
    * A topic that keeps the last record of each key: whole state per record, tombstone at the end.
    */
   public static TopicDeclaration compacted(String name) {
-    return new TopicDeclaration(name, null);
+    return new TopicDeclaration(name, null, null);
   }
 
   /** A topic that keeps every record for a time. */
   public static TopicDeclaration kept(String name, Duration retention) {
-    return new TopicDeclaration(name, retention);
+    return new TopicDeclaration(name, retention, null);
+  }
+
+  /** The same topic, whose events name this schema. */
+  public TopicDeclaration describedBy(URI schema) {
+    return new TopicDeclaration(name, retention, schema);
   }
 
   public boolean isCompacted() {

@@ -1,9 +1,13 @@
 package org.renkei.chassis.messaging;
 
 import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The topics of this service, and the names all topics have on the configured Kafka. */
 @Singleton
@@ -11,10 +15,18 @@ public final class TopicRegistry {
   private final String prefix;
   private final Map<String, TopicDeclaration> own;
 
-  TopicRegistry(MessagingConfig config, Instance<TopicDeclaration> declared) {
-    this.prefix = config.topicPrefix().orElse("");
-    this.own = new TreeMap<>();
-    declared.forEach(declaration -> own.put(declaration.name(), declaration));
+  @Inject
+  TopicRegistry(
+      @ConfigProperty(name = "renkei.topic-prefix") Optional<String> prefix,
+      Instance<TopicDeclaration> declared) {
+    this(prefix.orElse(""), declared);
+  }
+
+  TopicRegistry(String prefix, Iterable<TopicDeclaration> declared) {
+    this.prefix = prefix;
+    Map<String, TopicDeclaration> byName = new TreeMap<>();
+    declared.forEach(declaration -> byName.put(declaration.name(), declaration));
+    this.own = Collections.unmodifiableMap(byName);
   }
 
   /** The name on Kafka: {@code t1.mext.program.v1} for {@code mext.program.v1} with prefix t1. */
@@ -29,6 +41,6 @@ public final class TopicRegistry {
 
   /** The topics this service owns, by name without prefix. */
   public Map<String, TopicDeclaration> own() {
-    return Map.copyOf(own);
+    return own;
   }
 }

@@ -53,27 +53,25 @@ final class JsonProblems {
 
   private static ProblemException malformed(JsonProcessingException failure) {
     JsonLocation at = failure.getLocation();
-    String where = at == null ? "" : at.getLineNr() + ":" + at.getColumnNr();
-    String original = failure.getOriginalMessage();
     if (causeOf(failure, StreamConstraintsException.class) != null) {
-      return malformed("limit", where, "深さまたは長さの上限を超えています。", "Nested too deeply, or too long.");
+      return malformed("limit", at, "深さまたは長さの上限を超えています。", "Nested too deeply, or too long");
     }
-    if (original.startsWith("Duplicate field")) {
-      return malformed("duplicate-field", where, "同じ項目が2度あります。", "A field stands twice.");
+    if (failure.getOriginalMessage().startsWith("Duplicate field")) {
+      return malformed("duplicate-field", at, "同じ項目が2度あります。", "A field stands twice");
     }
-    return malformed("syntax", where, "JSONとして読めません。", "This is not JSON.");
+    return malformed("syntax", at, "JSONとして読めません。", "This is not JSON");
   }
 
-  private static ProblemException malformed(String rule, String where, String ja, String en) {
-    String atJa = where.isEmpty() ? "" : "（" + where.replace(":", "行") + "文字目）";
-    String atEn = where.isEmpty() ? "" : " (line:column " + where + ")";
-    String full = ja.substring(0, ja.length() - 1) + atJa + "。";
-    String fullEn = en.substring(0, en.length() - 1) + atEn + ".";
+  private static ProblemException malformed(
+      String rule, @Nullable JsonLocation at, String ja, String en) {
+    String atJa = at == null ? "" : "（" + at.getLineNr() + "行" + at.getColumnNr() + "文字目）";
+    String atEn =
+        at == null ? "." : " at line " + at.getLineNr() + ", column " + at.getColumnNr() + ".";
     return new ProblemException(
         ProblemType.MALFORMED_JSON,
-        full,
-        fullEn,
-        List.of(new ProblemError("", rule, full, fullEn)));
+        ja + atJa,
+        en + atEn,
+        List.of(new ProblemError("", rule, ja + atJa, en + atEn)));
   }
 
   private static ProblemException unknownField(UnrecognizedPropertyException failure) {
@@ -101,6 +99,9 @@ final class JsonProblems {
   }
 
   private static ProblemException unreadable(JsonMappingException failure) {
+    if (failure.getPath().isEmpty() && failure.getOriginalMessage().startsWith("Trailing token")) {
+      return malformed(failure);
+    }
     if (failure instanceof InvalidNullException) {
       return of(
           ProblemType.UNREADABLE_FIELD,

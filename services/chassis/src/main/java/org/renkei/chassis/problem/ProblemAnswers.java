@@ -6,14 +6,16 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.UncheckedIOException;
+import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import org.renkei.chassis.web.RequestId;
 
 /** Turns a refusal into an answer and a log line: 4xx at INFO, 5xx at ERROR with the cause. */
 @Singleton
 final class ProblemAnswers {
   private static final Logger LOG = Logger.getLogger(ProblemAnswers.class);
+
+  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
   private final ObjectMapper json;
 
@@ -52,9 +54,14 @@ final class ProblemAnswers {
 
   private static void log(ProblemException refusal, String path, @Nullable Throwable cause) {
     if (refusal.type().status() >= 500) {
-      LOG.errorf(cause, "Failed to answer %s: %s", path, refusal.getMessage());
+      LOG.errorf(cause, "Failed to answer %s: %s", path, oneLine(refusal));
     } else {
-      LOG.infof("Refused %s: %s", path, refusal.getMessage());
+      LOG.infof("Refused %s: %s", path, oneLine(refusal));
     }
+  }
+
+  /** A refusal may quote its sender, who must not be able to write lines of the log. */
+  private static String oneLine(ProblemException refusal) {
+    return CONTROL.matcher(String.valueOf(refusal.getMessage())).replaceAll(" ");
   }
 }

@@ -1,5 +1,6 @@
 package org.renkei.chassis.problem;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +67,11 @@ public final class ProblemException extends RuntimeException {
   public static ProblemException parameter(ProblemError error) {
     return new ProblemException(
         ProblemType.INVALID_PARAMETER, error.message(), List.of(error), Map.of());
+  }
+
+  /** 400 or 422: JSON that cannot be read, with the field at fault where one is. */
+  public static ProblemException unreadable(JsonProcessingException failure) {
+    return JsonProblems.of(failure);
   }
 
   /** The same refusal with one more header of the answer. */

@@ -3,6 +3,7 @@ package org.renkei.chassis.problem;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import jakarta.inject.Singleton;
+import jakarta.persistence.OptimisticLockException;
 import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
@@ -11,6 +12,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.sql.SQLException;
 import java.util.List;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +23,11 @@ import org.renkei.contracts.code.Violation;
 @Singleton
 final class ProblemMappers {
   private final ProblemAnswers answers;
+  private final AllowedMethods allowed;
 
-  ProblemMappers(ProblemAnswers answers) {
+  ProblemMappers(ProblemAnswers answers, AllowedMethods allowed) {
     this.answers = answers;
+    this.allowed = allowed;
   }
 
   @ServerExceptionMapper
@@ -63,14 +67,12 @@ final class ProblemMappers {
 
   @ServerExceptionMapper
   Response notAllowed(NotAllowedException failure, UriInfo uri) {
-    String allow = failure.getResponse().getHeaderString(HttpHeaders.ALLOW);
     ProblemException refusal =
         new ProblemException(
             ProblemType.METHOD_NOT_ALLOWED,
             "このパスで使えるメソッドはAllowヘッダにあります。",
             "The Allow header names the methods of this path.");
-    return answers.answer(
-        allow == null ? refusal : refusal.withHeader(HttpHeaders.ALLOW, allow), path(uri));
+    return answers.answer(refusal.withHeader(HttpHeaders.ALLOW, allowed.of(path(uri))), path(uri));
   }
 
   @ServerExceptionMapper
@@ -114,10 +116,10 @@ final class ProblemMappers {
 
   @ServerExceptionMapper
   Response unexpected(Throwable failure, UriInfo uri) {
-    ProblemException wrapped = refusalIn(failure);
-    return wrapped == null
+    ProblemException refusal = refusalIn(failure);
+    return refusal == null
         ? answers.answer(internal(), path(uri), failure)
-        : answers.answer(wrapped, path(uri));
+        : answers.answer(refusal, path(uri), failure);
   }
 
   static ProblemException internal() {
@@ -127,14 +129,36 @@ final class ProblemMappers {
         "Please tell the operators the request_id.");
   }
 
-  /** A transaction that rolls back may wrap the refusal that made it do so. */
+  /**
+   * What a transaction wrapped when it rolled back, or what the database said that a caller can
+   * use.
+   */
   private static @Nullable ProblemException refusalIn(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof ProblemException refusal) {
         return refusal;
       }
+      if (cause instanceof OptimisticLockException) {
+        return new ProblemException(
+            ProblemType.STALE_VERSION, "読み直してからやり直してください。", "Read it again and redo your change.");
+      }
+      if (cause instanceof SQLException refused && isAway(refused)) {
+        return new ProblemException(
+                ProblemType.UNAVAILABLE,
+                "データベースに接続できません。しばらくしてからやり直してください。",
+                "The database cannot be reached. Try again in a while.")
+            .withHeader(HttpHeaders.RETRY_AFTER, "5");
+      }
     }
     return null;
+  }
+
+  /** A broken connection (class 08), no room (53), a server that stops (57P), or a full pool. */
+  private static boolean isAway(SQLException refused) {
+    String state = refused.getSQLState();
+    return state == null
+        ? String.valueOf(refused.getMessage()).startsWith("Acquisition timeout")
+        : state.startsWith("08") || state.startsWith("53") || state.startsWith("57P");
   }
 
   private static String path(UriInfo uri) {

@@ -3,33 +3,23 @@ package org.renkei.chassis.web;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.UriInfo;
-import jakarta.ws.rs.ext.Provider;
-import jakarta.ws.rs.ext.ReaderInterceptor;
-import jakarta.ws.rs.ext.ReaderInterceptorContext;
-import java.io.FilterInputStream;
-import java.io.IOException;
-import java.io.InputStream;
+import jakarta.inject.Singleton;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.renkei.chassis.problem.ProblemException;
 import org.renkei.chassis.problem.ProblemType;
 import org.renkei.chassis.problem.RouteProblems;
 
 /**
- * Refuses bodies that are too large: by their announced length before a byte is read, and by
- * counting when none is announced. The framework's own limit is one for all paths and answers with
- * an empty body, so it only stands behind this one, at the larger size.
+ * Refuses bodies that are too large, by their announced length before a byte is read. The
+ * framework's own limit is one for all paths and answers with an empty body, so it only stands
+ * behind this one, at the larger size.
  */
-@Provider
-final class BodyLimit implements ReaderInterceptor {
+@Singleton
+final class BodyLimit {
   private final RouteProblems problems;
   private final long usual;
   private final long large;
   private final List<String> largePaths;
-
-  @Context private @Nullable UriInfo uri;
 
   BodyLimit(RouteProblems problems, WebConfig config) {
     this.problems = problems;
@@ -43,7 +33,7 @@ final class BodyLimit implements ReaderInterceptor {
   }
 
   private void refuseAnnounced(RoutingContext context) {
-    long limit = limitOf(context.request().path());
+    long limit = of(context.request().path());
     if (announced(context) > limit) {
       // The rest of the body is not wanted: the connection ends with the answer.
       context.response().putHeader("Connection", "close");
@@ -62,54 +52,17 @@ final class BodyLimit implements ReaderInterceptor {
     }
   }
 
-  @Override
-  public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
-    String path = uri == null ? "" : uri.getRequestUri().getRawPath();
-    context.setInputStream(new Counted(context.getInputStream(), limitOf(path)));
-    return context.proceed();
-  }
-
-  private long limitOf(String path) {
+  /** How many bytes a body may have under a path. */
+  long of(String path) {
     return largePaths.stream().anyMatch(p -> path.equals(p) || path.startsWith(p + "/"))
         ? large
         : usual;
   }
 
-  private static ProblemException tooLarge(long limit) {
+  static ProblemException tooLarge(long limit) {
     return new ProblemException(
         ProblemType.BODY_TOO_LARGE,
         "本文は " + limit + " バイトまでです。",
         "A body has at most " + limit + " bytes.");
-  }
-
-  private static final class Counted extends FilterInputStream {
-    private final long limit;
-    private long count;
-
-    Counted(InputStream in, long limit) {
-      super(in);
-      this.limit = limit;
-    }
-
-    @Override
-    public int read() throws IOException {
-      int next = super.read();
-      count(next < 0 ? 0 : 1);
-      return next;
-    }
-
-    @Override
-    public int read(byte[] buffer, int offset, int length) throws IOException {
-      int read = super.read(buffer, offset, length);
-      count(Math.max(read, 0));
-      return read;
-    }
-
-    private void count(int more) {
-      count += more;
-      if (count > limit) {
-        throw tooLarge(limit);
-      }
-    }
   }
 }

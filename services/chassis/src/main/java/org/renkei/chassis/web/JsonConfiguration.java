@@ -1,15 +1,16 @@
 package org.renkei.chassis.web;
 
-import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -17,6 +18,7 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
+import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
 import com.fasterxml.jackson.databind.type.LogicalType;
@@ -55,6 +57,12 @@ public final class JsonConfiguration implements ObjectMapperCustomizer {
     configure(mapper);
   }
 
+  /** Last of all, so that the framework's module for dates and times does not win. */
+  @Override
+  public int priority() {
+    return MINIMUM_PRIORITY;
+  }
+
   /** Makes a mapper read and write as the services do. */
   public static ObjectMapper configure(ObjectMapper mapper) {
     mapper
@@ -66,14 +74,13 @@ public final class JsonConfiguration implements ObjectMapperCustomizer {
         .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
         .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
         .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-        .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
         .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
-        .registerModule(instants());
+        .registerModule(times())
+        .registerModule(primitives());
     mapper.getFactory().setStreamReadConstraints(LIMITS);
     mapper
         .getFactory()
         .configure(StreamReadFeature.STRICT_DUPLICATE_DETECTION.mappedFeature(), true);
-    mapper.configOverride(LocalDate.class).setFormat(JsonFormat.Value.forLeniency(false));
     for (LogicalType number :
         new LogicalType[] {LogicalType.Integer, LogicalType.Float, LogicalType.Boolean}) {
       mapper
@@ -82,6 +89,9 @@ public final class JsonConfiguration implements ObjectMapperCustomizer {
           .setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail);
     }
     mapper
+        .coercionConfigFor(LogicalType.Boolean)
+        .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail);
+    mapper
         .coercionConfigFor(LogicalType.Textual)
         .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
         .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
@@ -89,8 +99,9 @@ public final class JsonConfiguration implements ObjectMapperCustomizer {
     return mapper;
   }
 
-  private static SimpleModule instants() {
-    return new SimpleModule("renkei-instants")
+  private static SimpleModule times() {
+    return new SimpleModule("renkei-times")
+        .addDeserializer(LocalDate.class, new Day())
         .addSerializer(Instant.class, new InstantInJapan())
         .addDeserializer(Instant.class, new InstantWithOffset());
   }
@@ -110,6 +121,75 @@ public final class JsonConfiguration implements ObjectMapperCustomizer {
     }
   }
 
+  private static SimpleModule primitives() {
+    return new SimpleModule("renkei-primitives")
+        .addDeserializer(Long.TYPE, new Primitive<>(Long.TYPE, LogicalType.Integer, 0L))
+        .addDeserializer(Integer.TYPE, new Primitive<>(Integer.TYPE, LogicalType.Integer, 0))
+        .addDeserializer(Boolean.TYPE, new Primitive<>(Boolean.TYPE, LogicalType.Boolean, false));
+  }
+
+  /** May be left out and is then zero or false, where the record says so; null is no number. */
+  private static final class Primitive<T> extends StdScalarDeserializer<T> {
+    private static final long serialVersionUID = 1L;
+
+    private final LogicalType logicalType;
+    private final transient T absent;
+
+    Primitive(Class<T> type, LogicalType logicalType, T absent) {
+      super(type);
+      this.logicalType = logicalType;
+      this.absent = absent;
+    }
+
+    @Override
+    public LogicalType logicalType() {
+      return logicalType;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // each branch answers what its type says
+    public T deserialize(JsonParser in, DeserializationContext context) throws IOException {
+      if (absent instanceof Long) {
+        return (T) (Object) _parseLongPrimitive(in, context);
+      }
+      if (absent instanceof Integer) {
+        return (T) (Object) _parseIntPrimitive(in, context);
+      }
+      return (T) (Object) _parseBooleanPrimitive(in, context);
+    }
+
+    @Override
+    public T getNullValue(DeserializationContext context) throws JsonMappingException {
+      throw InvalidNullException.from(context, null, context.constructType(handledType()));
+    }
+
+    @Override
+    public T getAbsentValue(DeserializationContext context) {
+      return absent;
+    }
+  }
+
+  private static final class Day extends StdScalarDeserializer<LocalDate> {
+    private static final long serialVersionUID = 1L;
+
+    Day() {
+      super(LocalDate.class);
+    }
+
+    @Override
+    public @Nullable LocalDate deserialize(JsonParser in, DeserializationContext context)
+        throws IOException {
+      if (!in.hasToken(JsonToken.VALUE_STRING)) {
+        return (LocalDate) context.handleUnexpectedToken(LocalDate.class, in);
+      }
+      try {
+        return LocalDate.parse(in.getText());
+      } catch (DateTimeException e) {
+        return (LocalDate) context.handleWeirdStringValue(LocalDate.class, in.getText(), "no date");
+      }
+    }
+  }
+
   private static final class InstantWithOffset extends StdScalarDeserializer<Instant> {
     private static final long serialVersionUID = 1L;
 
@@ -120,10 +200,10 @@ public final class JsonConfiguration implements ObjectMapperCustomizer {
     @Override
     public @Nullable Instant deserialize(JsonParser in, DeserializationContext context)
         throws IOException {
-      String text = in.getValueAsString();
-      if (text == null || !in.currentToken().isScalarValue() || in.currentToken().isNumeric()) {
+      if (!in.hasToken(JsonToken.VALUE_STRING)) {
         return (Instant) context.handleUnexpectedToken(Instant.class, in);
       }
+      String text = in.getText();
       try {
         return OffsetDateTime.parse(text).toInstant();
       } catch (DateTimeException e) {

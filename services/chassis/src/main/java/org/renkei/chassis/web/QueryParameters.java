@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -116,7 +117,7 @@ public final class QueryParameters {
     }
     Set<E> codes = new LinkedHashSet<>();
     for (String given : texts(name)) {
-      E code = byName.get(given.toUpperCase(java.util.Locale.ROOT));
+      E code = byName.get(given.toUpperCase(Locale.ROOT));
       if (code == null) {
         throw notAllowed(name, given, List.copyOf(byName.keySet()));
       }

@@ -28,7 +28,7 @@ public final class Violations {
 
   /**
    * Text of at most {@code max} characters without control characters other than line ends and
-   * tabs.
+   * tabs, and without half of a surrogate pair, which no database can keep.
    */
   public void limitText(String pointer, @Nullable String value, int max) {
     if (value == null) {
@@ -45,6 +45,11 @@ public final class Violations {
         .chars()
         .anyMatch(c -> (c < ' ' && c != '\n' && c != '\r' && c != '\t') || c == 0x7f)) {
       add(pointer, "control-character", "制御文字は使えません。", "Control characters are not allowed.");
+    }
+    if (value
+        .codePoints()
+        .anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
+      add(pointer, "broken-character", "文字として読めない符号があります。", "Half a character is not allowed.");
     }
   }
 

@@ -162,4 +162,41 @@ public record Program(
         combination,
         priorityRules);
   }
+
+  /**
+   * What its writer says, and nothing else: without the fields of the owner and without the moment
+   * of import. Two programs with the same content are the same offer.
+   */
+  public Program content() {
+    Source unread = source == null ? null : source.unread();
+    return new Program(
+        null,
+        null,
+        0,
+        null,
+        null,
+        null,
+        sourceId,
+        unread,
+        title,
+        titleEn,
+        summary,
+        summaryEn,
+        description,
+        descriptionEn,
+        measure,
+        competentAuthority,
+        contact,
+        legalBasis,
+        url,
+        kind,
+        categories,
+        stages,
+        themes,
+        funding,
+        calls,
+        criteria,
+        combination,
+        priorityRules);
+  }
 }

@@ -14,6 +14,9 @@ import org.renkei.contracts.code.Violations;
  * API.
  */
 public final class ProgramRules {
+  private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+
   private ProgramRules() {}
 
   /**
@@ -104,13 +107,13 @@ public final class ProgramRules {
   }
 
   private static @Nullable LocalDate day(@Nullable Instant moment) {
-    // a year far outside would overflow a local date; the rule on plausible dates catches it all
-    // the same
-    return moment == null
-        ? null
-        : LocalDate.ofInstant(
-            moment.isBefore(Instant.MIN.plusSeconds(86_400)) ? Instant.EPOCH : moment,
-            FiscalYear.TOKYO);
+    if (moment == null) {
+      return null;
+    }
+    // a moment at the end of time has no local date; clamped, it still is not plausible
+    Instant datable =
+        moment.isBefore(EARLIEST) ? EARLIEST : moment.isAfter(LATEST) ? LATEST : moment;
+    return LocalDate.ofInstant(datable, FiscalYear.TOKYO);
   }
 
   private static void criteria(Violations v, List<Criterion> criteria, UUID self) {

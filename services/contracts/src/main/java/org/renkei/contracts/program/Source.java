@@ -22,4 +22,9 @@ public record Source(
   public Source {
     Required.value(system, "system");
   }
+
+  /** The same source without the moment of import. */
+  Source unread() {
+    return new Source(system, url, licence, credit, null);
+  }
 }

@@ -1,0 +1,103 @@
+package org.renkei.gateway.match;
+
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import org.renkei.chassis.web.FieldSelection;
+import org.renkei.chassis.web.QueryParameters;
+import org.renkei.chassis.web.Resultset;
+import org.renkei.contracts.match.CatalogPosition;
+import org.renkei.contracts.match.CatalogState;
+import org.renkei.contracts.match.MatchStatus;
+import org.renkei.contracts.match.ProgramMatch;
+import org.renkei.contracts.match.Timing;
+import org.renkei.contracts.match.Verdict;
+import org.renkei.contracts.program.SupportCategory;
+import org.renkei.contracts.project.ClusterProject;
+import org.renkei.contracts.project.Stage;
+import org.renkei.gateway.ministry.CatalogStatuses;
+import org.renkei.gateway.readmodel.Catalogs;
+import org.renkei.gateway.readmodel.Ministries;
+import org.renkei.matching.MatchQuery;
+import org.renkei.matching.MatchResult;
+import org.renkei.matching.Matcher;
+import org.renkei.matching.Subject;
+
+/**
+ * Answers what the ministries can do for a project. Whether the project is stored makes no
+ * difference: the answer comes from its facts alone.
+ */
+@Singleton
+final class Matches {
+  static final String[] PARAMETERS = {
+    "verdict", "ministry", "category", "stage", "timing", "limit", "offset", "fields"
+  };
+
+  private final Catalogs catalogs;
+  private final CatalogStatuses statuses;
+  private final Ministries ministries;
+  private final FieldSelection fields;
+  private final Clock clock;
+
+  Matches(
+      Catalogs catalogs,
+      CatalogStatuses statuses,
+      Ministries ministries,
+      FieldSelection fields,
+      Clock clock) {
+    this.catalogs = catalogs;
+    this.statuses = statuses;
+    this.ministries = ministries;
+    this.fields = fields;
+    this.clock = clock;
+  }
+
+  MatchAnswer of(ClusterProject project, QueryParameters query) {
+    MatchQuery wanted = wanted(query);
+    // Told before the snapshot is taken: the answer is never older than the position it names.
+    List<CatalogPosition> positions = statuses.positions();
+    MatchResult result =
+        Matcher.match(
+            catalogs.snapshot().catalog(), new Subject(project, null), wanted, clock.instant());
+    MatchStatus status = status(result.status(), positions);
+    return new MatchAnswer(
+        new MatchAnswer.MatchMetadata(
+            "適合する支援制度",
+            sentence(status),
+            "match",
+            query.understood(),
+            Resultset.of(result.total(), query.page()),
+            status,
+            positions,
+            result.counts()),
+        fields.apply(query, ProgramMatch.class, result.page()));
+  }
+
+  /** A missing catalog outweighs whatever the others say: more may come. */
+  static MatchStatus status(MatchStatus ofPrograms, List<CatalogPosition> catalogs) {
+    return catalogs.stream().anyMatch(catalog -> catalog.state() == CatalogState.ABSENT)
+        ? MatchStatus.CATALOG_MISSING
+        : ofPrograms;
+  }
+
+  private MatchQuery wanted(QueryParameters query) {
+    return new MatchQuery(
+        query.codes("verdict", Verdict.class),
+        Set.copyOf(query.values("ministry", ministries::named)),
+        query.codes("category", SupportCategory.class),
+        query.codes("stage", Stage.class),
+        query.codes("timing", Timing.class),
+        query.page().offset(),
+        query.page().limit());
+  }
+
+  private static String sentence(MatchStatus status) {
+    return switch (status) {
+      case OK -> "照合しました。";
+      case NO_PROGRAM_IN_AREA -> "この地域を対象とする制度はありません。";
+      case NONE_FITS -> "地域を対象とする制度はありますが、適合するものはありません。";
+      case CATALOG_MISSING -> "制度一覧が届いていない府省があります。後で増えることがあります。";
+    };
+  }
+}

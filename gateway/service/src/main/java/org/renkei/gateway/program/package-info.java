@@ -1,0 +1,5 @@
+/** Lists of programs over all ministries. */
+@NullMarked
+package org.renkei.gateway.program;
+
+import org.jspecify.annotations.NullMarked;

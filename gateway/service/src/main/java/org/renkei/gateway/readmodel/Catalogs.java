@@ -1,0 +1,114 @@
+package org.renkei.gateway.readmodel;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jboss.logging.Logger;
+import org.renkei.contracts.code.MinistryCode;
+
+/**
+ * The catalogs 制度一覧 of all ministries. Changes are gathered for a moment and then shown together by
+ * a thread of their own: no request ever waits for a snapshot to be made.
+ */
+@Singleton
+public class Catalogs {
+  private static final Logger LOG = Logger.getLogger(Catalogs.class);
+  private static final int REST = 3;
+
+  private final LiveCatalog live = new LiveCatalog();
+  private final Duration delay;
+  private final AtomicLong taken = new AtomicLong();
+  private final AtomicBoolean scheduled = new AtomicBoolean();
+  private final ScheduledExecutorService maker =
+      Executors.newSingleThreadScheduledExecutor(
+          work -> {
+            Thread thread = new Thread(work, "catalog-snapshots");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private volatile CatalogSnapshot snapshot = CatalogSnapshot.of(List.of());
+  private volatile long shown;
+  private volatile Duration lastTook = Duration.ZERO;
+
+  @Inject
+  Catalogs(GatewayConfig config) {
+    this(config.snapshotDelay());
+  }
+
+  Catalogs(Duration delay) {
+    this.delay = delay;
+  }
+
+  /** The programs as they are shown now. */
+  public CatalogSnapshot snapshot() {
+    return snapshot;
+  }
+
+  /** When the newest event of a ministry that was taken in happened. */
+  public Optional<Instant> newest(MinistryCode ministry) {
+    return live.newest(ministry);
+  }
+
+  Optional<MinistryCode> ownerOf(UUID id) {
+    return live.ownerOf(id);
+  }
+
+  void put(ListedProgram told, Instant at) {
+    live.put(told, at);
+    changed();
+  }
+
+  void end(UUID id) {
+    live.end(id);
+    changed();
+  }
+
+  /** How many changes have been taken in. */
+  long taken() {
+    return taken.get();
+  }
+
+  /** How many of the changes taken in the snapshot shows. */
+  long shown() {
+    return shown;
+  }
+
+  private void changed() {
+    taken.incrementAndGet();
+    if (scheduled.compareAndSet(false, true)) {
+      // A snapshot that takes long is made less often, so that a replay is not slowed by its shows.
+      Duration rest = lastTook.multipliedBy(REST);
+      Duration pause = rest.compareTo(delay) > 0 ? rest : delay;
+      var unused = maker.schedule(this::show, pause.toMillis(), TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private void show() {
+    // In this order: a change that comes meanwhile is counted by the next snapshot, never lost.
+    scheduled.set(false);
+    long known = taken.get();
+    long start = System.nanoTime();
+    try {
+      snapshot = CatalogSnapshot.of(live.all());
+      shown = known;
+      lastTook = Duration.ofNanos(System.nanoTime() - start);
+    } catch (RuntimeException e) {
+      LOG.error("Cannot show the changes of the catalogs; the last snapshot stays", e);
+    }
+  }
+
+  @PreDestroy
+  void close() {
+    maker.shutdownNow();
+  }
+}

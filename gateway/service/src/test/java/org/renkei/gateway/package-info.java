@@ -1,0 +1,5 @@
+/** The rules of the house, held against the gateway. */
+@NullMarked
+package org.renkei.gateway;
+
+import org.jspecify.annotations.NullMarked;

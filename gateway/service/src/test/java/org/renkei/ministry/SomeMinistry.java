@@ -1,0 +1,4 @@
+package org.renkei.ministry;
+
+/** Something of a ministry. */
+public final class SomeMinistry {}

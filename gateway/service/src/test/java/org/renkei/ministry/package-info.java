@@ -1,0 +1,5 @@
+/** Stands for the ministry's library, which the gateway must never know. */
+@NullMarked
+package org.renkei.ministry;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** One half of a cycle. */
+@NullMarked
+package org.renkei.chassis.architecture.violation.one;
+
+import org.jspecify.annotations.NullMarked;

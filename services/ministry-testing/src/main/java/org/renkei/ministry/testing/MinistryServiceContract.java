@@ -1,0 +1,747 @@
+package org.renkei.ministry.testing;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.renkei.contracts.event.EventTypes;
+import org.renkei.contracts.event.Schemas;
+import org.renkei.contracts.program.Program;
+import org.renkei.contracts.program.ProgramIds;
+import org.renkei.contracts.program.ProgramKind;
+import org.renkei.contracts.program.ProgramRules;
+import org.renkei.contracts.program.ProgramState;
+import org.renkei.contracts.program.SupportCategory;
+import org.renkei.contracts.project.Stage;
+
+/**
+ * The behaviour of a ministry's service. A ministry's module holds one subclass, which starts the
+ * service with {@link DemoProfile} and declares its {@link Differences}.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+public abstract class MinistryServiceContract {
+  private static final int CALLERS = 50;
+
+  /** In what this ministry differs. */
+  protected abstract Differences differences();
+
+  // the demo catalog
+
+  @Test
+  void publishesADemoCatalogOfItsOwnThatKeepsToTheRules() {
+    // When
+    List<Program> demo =
+        Service.whole("state=PUBLISHED").stream()
+            .map(Bodies::program)
+            .filter(p -> !p.sourceId().startsWith("T-"))
+            .toList();
+
+    // Then
+    assertThat(demo).hasSizeGreaterThanOrEqualTo(15);
+    assertThat(demo)
+        .allSatisfy(
+            program -> {
+              UUID id = ProgramIds.of(differences().code(), program.sourceId());
+              assertThat(program.id()).isEqualTo(id);
+              assertThat(program.ministry()).isEqualTo(differences().code());
+              assertThat(ProgramRules.check(program, id)).isEmpty();
+            });
+    assertThat(demo.stream().flatMap(p -> p.categories().stream()).collect(Collectors.toSet()))
+        .hasSize(SupportCategory.values().length);
+  }
+
+  @Test
+  void loadsItsDemoCatalogASecondTimeWithoutChangingAnything() throws IOException {
+    // Given
+    String catalog;
+    try (InputStream file =
+        Thread.currentThread().getContextClassLoader().getResourceAsStream("demo/catalog.json")) {
+      catalog = new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    // When
+    JsonNode counts = Service.imported("renkei", catalog).get("counts");
+
+    // Then
+    assertThat(counts.get("unchanged")).isEqualTo(counts.get("read"));
+    assertThat(counts.get("read").intValue()).isGreaterThanOrEqualTo(15);
+  }
+
+  // the life of a program
+
+  @Test
+  void tellsEveryStepOfAProgramsLifeAndNothingElse() {
+    // Given
+    ObjectNode draft = Bodies.aProgram(Bodies.newSourceId());
+    String id = Service.created(draft);
+    ObjectNode changed = draft.deepCopy().put("title", "沿岸資源の価値を高める実証支援");
+
+    // When
+    Service.change(id, 1, draft).then().statusCode(200).header("ETag", "\"1\"");
+    Service.step(id, "publication", 1).then().statusCode(200).header("ETag", "\"2\"");
+    Service.change(id, 2, changed).then().statusCode(200).header("ETag", "\"3\"");
+    JsonNode public3 = Service.read(id);
+    Service.change(id, 3, public3).then().statusCode(200).header("ETag", "\"3\"");
+    Service.step(id, "suspension", 3).then().statusCode(200);
+    Service.step(id, "publication", 4).then().statusCode(200);
+    Service.step(id, "withdrawal", 5).then().statusCode(200);
+
+    // Then
+    try (ProgramTopic topic = new ProgramTopic(differences().code())) {
+      List<ConsumerRecord<String, @Nullable String>> told = topic.of(id, 6);
+      assertThat(told.stream().map(m -> ProgramTopic.header(m, "ce_type")).limit(5))
+          .containsExactly(
+              EventTypes.PROGRAM_PUBLISHED,
+              EventTypes.PROGRAM_CHANGED,
+              EventTypes.PROGRAM_SUSPENDED,
+              EventTypes.PROGRAM_PUBLISHED,
+              EventTypes.PROGRAM_WITHDRAWN);
+      assertThat(told).hasSize(6);
+      assertThat(told.get(5).value()).isNull();
+      assertThat(Bodies.object(Objects.requireNonNull(told.get(1).value()))).isEqualTo(public3);
+      assertThat(told.stream().limit(5))
+          .allSatisfy(
+              message -> {
+                assertThat(ProgramTopic.header(message, "ce_dataschema"))
+                    .isEqualTo(Schemas.PROGRAM.uri().toString());
+                assertThat(Bodies.againstSchema(Objects.requireNonNull(message.value()))).isEmpty();
+              });
+      assertThat(told)
+          .allSatisfy(
+              message -> {
+                assertThat(ProgramTopic.header(message, "ce_specversion")).isEqualTo("1.0");
+                assertThat(ProgramTopic.header(message, "ce_source"))
+                    .isEqualTo(EventTypes.source(differences().code()).toString());
+                assertThat(ProgramTopic.header(message, "ce_id")).isNotEmpty();
+                assertThat(ProgramTopic.header(message, "ce_time")).isNotEmpty();
+              });
+      assertThat(told.stream().map(m -> ProgramTopic.header(m, "ce_id")).distinct()).hasSize(6);
+    }
+  }
+
+  @Test
+  void keepsEveryVersion() {
+    // Given
+    ObjectNode draft = Bodies.aProgram(Bodies.newSourceId());
+    String id = Service.published(draft);
+
+    // When
+    Service.change(id, 2, draft.put("summary", "沿岸の資源を生かす実証に助成します。")).then().statusCode(200);
+
+    // Then
+    given()
+        .get("/v1/programs/" + id + "/versions")
+        .then()
+        .body("results.version", equalTo(List.of(1, 2, 3)))
+        .body("results.state", equalTo(List.of("DRAFT", "PUBLISHED", "PUBLISHED")));
+    given()
+        .get("/v1/programs/" + id + "?version=2")
+        .then()
+        .body("summary", equalTo("沿岸の資源を生かす研究に助成します。"));
+    given().get("/v1/programs/" + id + "?as_of=2000-01-01").then().statusCode(404);
+    given().get("/v1/programs/" + id + "?as_of=2100-01-01").then().body("version", equalTo(3));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "DRAFT, suspension, PUBLISHED",
+    "DRAFT, withdrawal, PUBLISHED",
+    "PUBLISHED, publication, SUSPENDED",
+    "WITHDRAWN, publication, none",
+    "WITHDRAWN, suspension, none"
+  })
+  void refusesAStepThatLeadsNowhere(ProgramState from, String step, String possible) {
+    // Given
+    String id = Service.created(Bodies.aProgram(Bodies.newSourceId()));
+    long version = 1;
+    if (from != ProgramState.DRAFT) {
+      Service.step(id, "publication", version++).then().statusCode(200);
+    }
+    if (from == ProgramState.WITHDRAWN) {
+      Service.step(id, "withdrawal", version++).then().statusCode(200);
+    }
+
+    // When
+    Response refused = Service.step(id, step, version);
+
+    // Then
+    refused.then().statusCode(409).body("type", equalTo("urn:renkei:problem:conflict"));
+    assertThat(refused.<String>path("detail_en")).contains(from.name()).contains(possible);
+    assertThat(Service.read(id).get("version").longValue()).isEqualTo(version);
+  }
+
+  @Test
+  void changesNoWithdrawnProgram() {
+    // Given
+    ObjectNode program = Bodies.aProgram(Bodies.newSourceId());
+    String id = Service.published(program);
+    Service.step(id, "withdrawal", 2).then().statusCode(200);
+
+    // When
+    Response refused = Service.change(id, 3, program.put("title", "別の名前"));
+
+    // Then
+    refused.then().statusCode(409);
+  }
+
+  // who changes what
+
+  @Test
+  void letsOneOfManyChangeTheSameVersion() throws Exception {
+    // Given
+    ObjectNode program = Bodies.aProgram(Bodies.newSourceId());
+    String id = Service.published(program);
+
+    // When
+    List<Integer> answers =
+        atOnce(n -> Service.change(id, 2, program.deepCopy().put("title", "候補 " + n)).statusCode());
+
+    // Then
+    assertThat(answers).containsOnly(200, 412);
+    assertThat(answers.stream().filter(status -> status == 200)).hasSize(1);
+    assertThat(Service.read(id).get("version").longValue()).isEqualTo(3);
+  }
+
+  @Test
+  void createsASourceIdOnce() throws Exception {
+    // Given
+    String sourceId = Bodies.newSourceId();
+
+    // When
+    List<Integer> answers = atOnce(n -> Service.create(Bodies.aProgram(sourceId)).statusCode());
+
+    // Then
+    assertThat(answers).containsOnly(201, 409);
+    assertThat(answers.stream().filter(status -> status == 201)).hasSize(1);
+    String id = ProgramIds.of(differences().code(), sourceId).toString();
+    Response again = Service.create(Bodies.aProgram(sourceId));
+    assertThat(again.<String>path("detail")).contains(id);
+  }
+
+  private static List<Integer> atOnce(java.util.function.IntFunction<Integer> call)
+      throws InterruptedException, ExecutionException {
+    ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
+    try {
+      List<Callable<Integer>> calls =
+          IntStream.range(0, CALLERS)
+              .mapToObj(n -> (Callable<Integer>) () -> call.apply(n))
+              .toList();
+      List<Integer> answers = new ArrayList<>();
+      for (Future<Integer> answer : callers.invokeAll(calls)) {
+        answers.add(answer.get());
+      }
+      return answers;
+    } finally {
+      callers.shutdownNow();
+    }
+  }
+
+  @Test
+  void wantsToKnowWhichVersionIsMeant() {
+    // Given
+    ObjectNode program = Bodies.aProgram(Bodies.newSourceId());
+    String id = Service.created(program);
+
+    // When
+    Response without =
+        given().contentType(ContentType.JSON).body(program.toString()).put("/v1/programs/" + id);
+    Response step = given().post("/v1/programs/" + id + "/publication");
+    Response stale = Service.change(id, 7, program);
+    Response known = given().header("If-None-Match", "\"1\"").get("/v1/programs/" + id);
+
+    // Then
+    without.then().statusCode(428).body("type", equalTo("urn:renkei:problem:version-required"));
+    step.then().statusCode(428);
+    stale.then().statusCode(412).header("ETag", "\"1\"");
+    known.then().statusCode(304);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "id, 98844ea7-75aa-580b-9db3-af5486cc39e0",
+    "ministry, ZZZ",
+    "state, SUSPENDED",
+    "published_at, 2026-04-01T00:00:00+09:00",
+    "updated_at, 2026-04-01T00:00:00+09:00"
+  })
+  void refusesWhatOnlyTheServiceSays(String field, String value) {
+    // Given
+    ObjectNode program = Bodies.aProgram(Bodies.newSourceId());
+    String id = Service.created(program);
+    program.put(field, value);
+
+    // When
+    Response refused = Service.change(id, 1, program);
+
+    // Then
+    refused.then().statusCode(422).body("errors.pointer", hasItem("/" + field));
+    assertThat(Service.read(id).get("version").longValue()).isEqualTo(1);
+  }
+
+  // lists
+
+  @Test
+  void filtersByEverythingThatAListCanBeAsked() {
+    // Given
+    String mark = UUID.randomUUID().toString();
+    ObjectNode northern = Bodies.aProgram(Bodies.newSourceId()).put("measure", mark);
+    northern
+        .withArray("criteria")
+        .add(
+            Bodies.object(
+                """
+                {"criterion": "AREA", "included": ["JP-HOKKAIDO"], "excluded": ["012025"]}"""))
+        .add(Bodies.object("{\"criterion\": \"APPLICANT\", \"kinds\": [\"SME\"]}"));
+    ObjectNode everywhere =
+        Bodies.aProgram(Bodies.newSourceId())
+            .put("measure", mark)
+            .put("title", "ＦＩＮＴＥＣＨ融資")
+            .put("kind", "LOAN");
+    everywhere.set("categories", Bodies.JSON.createArrayNode().add("FINANCE"));
+    everywhere.set("stages", Bodies.JSON.createArrayNode().add("SELF_RELIANCE"));
+    everywhere.set("themes", Bodies.JSON.createArrayNode().add("FOOD"));
+    everywhere.set(
+        "calls",
+        Bodies.JSON.createArrayNode().add(Bodies.object("{\"fiscal_year\": 2090, \"round\": 1}")));
+    String north = Service.published(northern);
+    String all = Service.published(everywhere);
+
+    // When, Then
+    assertThat(found(mark, "")).containsExactlyInAnyOrder(north, all);
+    assertThat(found(mark + " fintech", "")).containsExactly(all);
+    assertThat(found(mark, "&kind=LOAN,TAX")).containsExactly(all);
+    assertThat(found(mark, "&category=RESEARCH")).containsExactly(north);
+    assertThat(found(mark, "&stage=SELF_RELIANCE")).containsExactly(all);
+    assertThat(found(mark, "&theme=LIFE")).containsExactly(north);
+    assertThat(found(mark, "&theme=FOOD.FISHERIES")).containsExactly(all);
+    assertThat(found(mark, "&area=011002")).containsExactlyInAnyOrder(north, all);
+    assertThat(found(mark, "&area=012025")).containsExactly(all);
+    assertThat(found(mark, "&area=131016")).containsExactly(all);
+    assertThat(found(mark, "&applicant=UNIVERSITY")).containsExactly(all);
+    assertThat(found(mark, "&applicant=SME")).containsExactlyInAnyOrder(north, all);
+    assertThat(found(mark, "&call_status=FORECAST")).containsExactly(all);
+    assertThat(found(mark, "&call_status=OPEN")).isEmpty();
+    assertThat(found(mark, "&state=DRAFT")).isEmpty();
+    assertThat(found(mark, "&since=2100-01-01")).isEmpty();
+    assertThat(found(mark, "&sort=-title")).containsExactly(all, north);
+    assertThat(found(mark, "&sort=title&limit=1&offset=1")).containsExactly(all);
+  }
+
+  private static List<String> found(String keyword, String more) {
+    return StreamSupport.stream(
+            Service.list("keyword=" + keyword + more).get("results").spliterator(), false)
+        .map(program -> program.get("id").textValue())
+        .toList();
+  }
+
+  @Test
+  void showsDraftsOnlyWhenAsked() {
+    // Given
+    String mark = UUID.randomUUID().toString();
+    String draft = Service.created(Bodies.aProgram(Bodies.newSourceId()).put("measure", mark));
+
+    // When
+    List<String> usual = found(mark, "");
+    List<String> drafts = found(mark, "&state=DRAFT");
+
+    // Then
+    assertThat(usual).isEmpty();
+    assertThat(drafts).containsExactly(draft);
+  }
+
+  @Test
+  void answersWithTheFieldsAskedForAndTellsWhereTheListGoesOn() {
+    // When
+    Response page = given().get("/v1/programs?limit=2&offset=2&fields=id,title");
+
+    // Then
+    page.then()
+        .statusCode(200)
+        .body("metadata.resultset.limit", equalTo(2))
+        .body("metadata.resultset.offset", equalTo(2))
+        .body("metadata.type", equalTo("program"));
+    assertThat(page.headers().getValues("Link").toString())
+        .contains("rel=\"next\"")
+        .contains("rel=\"prev\"");
+    assertThat(Bodies.object(page.asString()).get("results"))
+        .hasSize(2)
+        .allSatisfy(p -> assertThat(p.fieldNames()).toIterable().containsExactly("id", "title"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "colour=red, query:colour",
+    "kind=GIFT, query:kind",
+    "state=GONE, query:state",
+    "theme=NO_SUCH, query:theme",
+    "theme=lower, query:theme",
+    "area=012026, query:area",
+    "area=999997, query:area",
+    "limit=0, query:limit",
+    "limit=101, query:limit",
+    "offset=-1, query:offset",
+    "sort=colour, query:sort",
+    "fields=colour, query:fields",
+    "since=yesterday, query:since",
+    "keyword=%00, query:keyword"
+  })
+  void refusesAQueryThatItCannotRead(String query, String pointer) {
+    // When
+    Response refused = given().urlEncodingEnabled(false).get("/v1/programs?" + query);
+
+    // Then
+    refused.then().statusCode(400).body("errors[0].pointer", equalTo(pointer));
+  }
+
+  // problems
+
+  static Stream<Arguments> brokenRules() {
+    return Stream.of(
+        Arguments.of("/title", "{\"title\": \" \"}"),
+        Arguments.of("/categories", "{\"categories\": []}"),
+        Arguments.of("/themes/0", "{\"themes\": [\"NO_SUCH\"]}"),
+        Arguments.of("/funding/min_per_year", "{\"funding\": {\"min_per_year\": -1}}"),
+        Arguments.of(
+            "/funding/min_per_year", "{\"funding\": {\"min_per_year\": 2, \"max_per_year\": 1}}"),
+        Arguments.of(
+            "/calls/0/closes_at",
+            """
+            {"calls": [{"fiscal_year": 2026, "opens_at": "2026-05-01T00:00:00+09:00",
+              "closes_at": "2026-04-01T00:00:00+09:00"}]}"""),
+        Arguments.of(
+            "/criteria/0/included/0",
+            "{\"criteria\": [{\"criterion\": \"AREA\", \"included\": [\"012026\"]}]}"),
+        Arguments.of(
+            "/criteria/0/min_years",
+            "{\"criteria\": [{\"criterion\": \"TERM\", \"min_years\": 5, \"max_years\": 2}]}"),
+        Arguments.of("/criteria/0", "{\"criteria\": [{\"criterion\": \"AMOUNT\"}]}"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("brokenRules")
+  void namesTheFieldThatBreaksARule(String pointer, String difference) {
+    // Given
+    ObjectNode program = Bodies.aProgram(Bodies.newSourceId());
+    program.setAll(Bodies.object(difference));
+
+    // When
+    Response refused = Service.create(program);
+
+    // Then
+    refused
+        .then()
+        .statusCode(422)
+        .contentType("application/problem+json")
+        .body("type", equalTo("urn:renkei:problem:validation"))
+        .body("errors.pointer", hasItem(pointer));
+    assertThat(refused.<String>path("errors[0].message.ja")).isNotEmpty();
+    given().get("/v1/programs/" + idOf(program)).then().statusCode(404);
+  }
+
+  private UUID idOf(ObjectNode program) {
+    return ProgramIds.of(differences().code(), program.get("source_id").textValue());
+  }
+
+  @Test
+  void refusesHalfOfACharacter() {
+    // Given
+    String body =
+        Bodies.aProgram(Bodies.newSourceId())
+            .put("title", "TITLE")
+            .toString()
+            .replace("TITLE", "\\ud800");
+
+    // When
+    Response refused = given().contentType(ContentType.JSON).body(body).post("/v1/programs");
+
+    // Then
+    refused.then().statusCode(422).body("errors.pointer", equalTo(List.of("/title")));
+  }
+
+  @Test
+  void refusesAProgramThatExcludesItself() {
+    // Given
+    ObjectNode program = Bodies.aProgram(Bodies.newSourceId());
+    ObjectNode exclusion = Bodies.object("{\"criterion\": \"EXCLUSION\"}");
+    exclusion.putArray("programs").add(idOf(program).toString());
+    program.withArray("criteria").add(exclusion);
+
+    // When
+    Response refused = Service.create(program);
+
+    // Then
+    refused
+        .then()
+        .statusCode(422)
+        .body("errors[0].rule", equalTo("self-reference"))
+        .body("errors[0].pointer", equalTo("/criteria/0/programs"));
+  }
+
+  static Stream<Arguments> unreadableBodies() {
+    return Stream.of(
+        Arguments.of("{\"source_id\": ", "malformed-json"),
+        Arguments.of("", "malformed-json"),
+        Arguments.of("[]", "unreadable-field"),
+        Arguments.of(
+            "{\"source_id\": \"T-1\", \"kind\": \"LOAN\", \"colour\": 1}", "unknown-field"),
+        Arguments.of("{\"source_id\": \"T-1\", \"kind\": \"GIFT\"}", "unreadable-field"),
+        Arguments.of(
+            "{\"source_id\": \"T-1\", \"funding\": {\"max_per_year\": 1.5}}", "unreadable-field"),
+        Arguments.of(
+            "{\"source_id\": \"T-1\", \"criteria\": [{\"criterion\": \"MOOD\"}]}",
+            "unreadable-field"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("unreadableBodies")
+  void saysWhyItCannotReadABody(String body, String type) {
+    // When
+    Response refused = given().contentType(ContentType.JSON).body(body).post("/v1/programs");
+
+    // Then
+    refused
+        .then()
+        .statusCode(400)
+        .contentType("application/problem+json")
+        .body("type", equalTo("urn:renkei:problem:" + type));
+  }
+
+  @Test
+  void answersWithAProblemWhateverGoesWrong() {
+    // Given
+    String unknown = "/v1/programs/" + UUID.randomUUID();
+    String large = "{\"description\": \"" + "あ".repeat(100_000) + "\"}";
+
+    // When, Then
+    isProblem(given().get("/v1/no_such_path"), 404, "unknown-path");
+    isProblem(given().get(unknown), 404, "not-found");
+    isProblem(Service.change(unknown.substring(13), 1, Bodies.aProgram("T-1")), 404, "not-found");
+    isProblem(given().delete("/v1/programs"), 405, "method-not-allowed");
+    isProblem(given().accept("text/csv").get("/v1/programs"), 406, "not-acceptable");
+    isProblem(
+        given()
+            .contentType(ContentType.JSON)
+            .body(large.getBytes(StandardCharsets.UTF_8))
+            .post("/v1/programs"),
+        413,
+        "body-too-large");
+    isProblem(
+        given().contentType("text/plain").body("x").post("/v1/programs"),
+        415,
+        "unsupported-media-type");
+    isProblem(given().get("/v1/imports/" + UUID.randomUUID()), 404, "not-found");
+    isProblem(given().get("/v1/cluster_projects/" + UUID.randomUUID()), 404, "not-found");
+  }
+
+  private static void isProblem(Response answer, int status, String type) {
+    answer
+        .then()
+        .statusCode(status)
+        .contentType("application/problem+json")
+        .header("Content-Language", "ja")
+        .body("type", equalTo("urn:renkei:problem:" + type))
+        .body("request_id", equalTo(answer.header("X-Request-ID")));
+  }
+
+  // imports
+
+  @Test
+  void importsReviewSheetsAsItsOwnVocabularyReadsThem() {
+    // Given
+    TreeMap<String, Differences.Reading> readings = new TreeMap<>();
+    String run = UUID.randomUUID().toString();
+    StringBuilder file = new StringBuilder();
+    for (int i = 0; i < Differences.TITLES.size(); i++) {
+      file.append(
+              Bodies.aReviewSheet(
+                  "T-" + run + i, Differences.TITLES.get(i), differences().nameJa()))
+          .append('\n');
+    }
+
+    // When
+    ObjectNode report = Service.imported("review_sheet", file.toString());
+
+    // Then
+    assertThat(report.get("rejections")).isEmpty();
+    for (int i = 0; i < Differences.TITLES.size(); i++) {
+      Program program = read("T-" + run + i);
+      readings.put(
+          Differences.TITLES.get(i),
+          new Differences.Reading(
+              program.kind(),
+              Set.copyOf(program.categories()),
+              Set.copyOf(program.stages()),
+              program.themes().stream().map(Object::toString).collect(Collectors.toSet())));
+      assertThat(Objects.requireNonNull(program.source()).credit())
+          .isEqualTo(differences().credit());
+      assertThat(program.funding().totalBudget()).isEqualTo(17_900_000L);
+      assertThat(Objects.requireNonNull(program.competentAuthority()).division())
+          .isEqualTo("試験課 連携室");
+      assertThat(program.state()).isEqualTo(ProgramState.PUBLISHED);
+    }
+    assertThat(readings).isEqualTo(new TreeMap<>(differences().readings()));
+  }
+
+  private Program read(String sourceId) {
+    return Bodies.program(Service.read(ProgramIds.of(differences().code(), sourceId).toString()));
+  }
+
+  @Test
+  void importsTheGoodRowsAndReportsTheBadOnes() {
+    // Given
+    String run = Bodies.newSourceId();
+    String file =
+        String.join(
+            "\n",
+            Bodies.aReviewSheet(run + "a", "試験研究\n（その１）", differences().nameJa()).toString(),
+            Bodies.aReviewSheet(run + "b", "試験", "別の省").toString(),
+            Bodies.aReviewSheet(run + "c", "", differences().nameJa()).toString(),
+            "{\"broken\": ",
+            Bodies.aReviewSheet(run + "a", "同じ番号", differences().nameJa()).toString(),
+            "[1]",
+            Bodies.aReviewSheet(run + "d", "ＡＢＣ試験", differences().nameJa()).toString());
+
+    // When
+    ObjectNode report = Service.imported("review_sheet", file);
+
+    // Then
+    assertThat(report.get("state").textValue()).isEqualTo("COMPLETED");
+    assertThat(report.get("counts"))
+        .isEqualTo(
+            Bodies.object(
+                """
+                {"read": 7, "added": 2, "changed": 0, "unchanged": 0, "rejected": 5}"""));
+    assertThat(report.get("rejections"))
+        .extracting(r -> r.get("row").intValue() + " " + r.get("field").textValue())
+        .containsExactly("2 府省庁", "3 事業名", "4 ", "5 ", "6 ");
+    assertThat(read(run + "a").title()).isEqualTo("試験研究（その1）");
+    assertThat(read(run + "d").title()).isEqualTo("ABC試験");
+    given()
+        .get("/v1/imports/" + report.get("id").textValue())
+        .then()
+        .statusCode(200)
+        .body("counts.rejected", equalTo(5));
+  }
+
+  @Test
+  void readsTheSameFileTwiceAndTellsItOnce() {
+    // Given
+    String sourceId = Bodies.newSourceId();
+    ObjectNode sheet = Bodies.aReviewSheet(sourceId, "試験研究", differences().nameJa());
+    String file = Bodies.JSON.createArrayNode().add(sheet).toPrettyString();
+
+    // When
+    JsonNode first = Service.imported("review_sheet", file).get("counts");
+    JsonNode second = Service.imported("review_sheet", file).get("counts");
+    JsonNode third =
+        Service.imported("review_sheet", sheet.put("事業目的", "改めた文です。").toPrettyString())
+            .get("counts");
+
+    // Then
+    assertThat(first.get("added").intValue()).isEqualTo(1);
+    assertThat(second.get("unchanged").intValue()).isEqualTo(1);
+    assertThat(third.get("changed").intValue()).isEqualTo(1);
+    String id = ProgramIds.of(differences().code(), sourceId).toString();
+    try (ProgramTopic topic = new ProgramTopic(differences().code())) {
+      assertThat(topic.of(id, 2).stream().map(m -> ProgramTopic.header(m, "ce_type")))
+          .containsExactly(EventTypes.PROGRAM_PUBLISHED, EventTypes.PROGRAM_CHANGED);
+    }
+  }
+
+  @Test
+  void triesAnImportWithoutChangingAnything() {
+    // Given
+    String sourceId = Bodies.newSourceId();
+    String file = Bodies.aReviewSheet(sourceId, "試験研究", differences().nameJa()).toString();
+
+    // When
+    JsonNode counts = Service.imported("review_sheet&dry_run=true", file).get("counts");
+
+    // Then
+    assertThat(counts.get("added").intValue()).isEqualTo(1);
+    given()
+        .get("/v1/programs/" + ProgramIds.of(differences().code(), sourceId))
+        .then()
+        .statusCode(404);
+  }
+
+  @Test
+  void importsTheFormatsItDeclaresAndNoOther() {
+    // When
+    Response refused =
+        given().contentType(ContentType.JSON).body("[]").post("/v1/imports?format=no_such");
+
+    // Then
+    refused.then().statusCode(400).body("errors[0].pointer", equalTo("query:format"));
+    assertThat(refused.<List<String>>path("errors[0].allowed"))
+        .containsExactlyInAnyOrderElementsOf(differences().formats());
+  }
+
+  @Test
+  void reportsAFileThatBreaksOff() {
+    // Given
+    String sourceId = Bodies.newSourceId();
+    String file =
+        "[" + Bodies.aReviewSheet(sourceId, "試験研究", differences().nameJa()) + ", {\"x\": ";
+
+    // When
+    ObjectNode report = Service.imported("review_sheet", file);
+
+    // Then
+    assertThat(report.get("state").textValue()).isEqualTo("FAILED");
+    assertThat(report.get("counts").get("added").intValue()).isEqualTo(1);
+    assertThat(report.get("counts").get("rejected").intValue()).isEqualTo(1);
+    assertThat(read(sourceId).version()).isEqualTo(1);
+  }
+
+  // what others see of the service
+
+  @Test
+  void describesItselfAndIsReady() {
+    // When, Then
+    given().get("/q/health/ready").then().statusCode(200);
+    given()
+        .accept(ContentType.JSON)
+        .get("/q/openapi")
+        .then()
+        .statusCode(200)
+        .body("paths.'/v1/programs'.post.summary", equalTo("下書きを作る / Draft a program"));
+  }
+
+  /** A reading of a title, for declarations that read well. */
+  protected static Differences.Reading reading(
+      ProgramKind kind, Set<SupportCategory> categories, Set<Stage> stages, String... themes) {
+    return new Differences.Reading(kind, categories, stages, Set.of(themes));
+  }
+}

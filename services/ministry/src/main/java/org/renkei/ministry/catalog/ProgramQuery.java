@@ -1,0 +1,169 @@
+package org.renkei.ministry.catalog;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.renkei.chassis.web.Page;
+import org.renkei.chassis.web.Sort;
+import org.renkei.contracts.code.AreaCode;
+import org.renkei.contracts.code.ThemeCode;
+import org.renkei.contracts.program.CallStatus;
+import org.renkei.contracts.program.ProgramFilter;
+import org.renkei.contracts.program.ProgramState;
+
+/**
+ * One list of programs as SQL. Its filter means exactly what {@link ProgramFilter#accepts} means,
+ * for programs that keep to the rules.
+ */
+final class ProgramQuery {
+  /** Fields one may sort by, with their columns. */
+  static final Map<String, String> SORTABLE =
+      Map.of(
+          "updated_at", "updated_at",
+          "published_at", "published_at",
+          "title", "title",
+          "source_id", "source_id");
+
+  /** The latest change first. */
+  private static final List<Sort> LATEST_FIRST = List.of(new Sort("updated_at", true));
+
+  private final StringBuilder where = new StringBuilder("true");
+  private final List<Object> arguments = new ArrayList<>();
+  private final List<Sort> order;
+  private final Page page;
+
+  /**
+   * A list.
+   *
+   * @param since and {@code until}: changed at or after the one, before the other; null for no
+   *     limit
+   * @param order the latest change first when empty; equal ones by id
+   */
+  ProgramQuery(
+      ProgramFilter filter,
+      Set<ProgramState> states,
+      @Nullable Instant since,
+      @Nullable Instant until,
+      List<Sort> order,
+      Page page,
+      Instant now) {
+    this.order = order.isEmpty() ? LATEST_FIRST : order;
+    this.page = page;
+    and("state = ANY (?)", names(states));
+    if (since != null) {
+      and("updated_at >= ?", ProgramColumns.utc(since));
+    }
+    if (until != null) {
+      and("updated_at < ?", ProgramColumns.utc(until));
+    }
+    if (!filter.kinds().isEmpty()) {
+      and("kind = ANY (?)", names(filter.kinds()));
+    }
+    if (!filter.categories().isEmpty()) {
+      and("categories && ?", names(filter.categories()));
+    }
+    if (!filter.stages().isEmpty()) {
+      and("stages && ?", names(filter.stages()));
+    }
+    if (!filter.themes().isEmpty()) {
+      and(
+          "(themes && ? OR themes_and_above && ?)",
+          chains(filter.themes(), ProgramColumns::chain),
+          filter.themes().stream().map(ThemeCode::value).toList());
+    }
+    if (!filter.areas().isEmpty()) {
+      areas(filter.areas());
+    }
+    if (!filter.applicants().isEmpty()) {
+      List<String> kinds = new ArrayList<>(names(filter.applicants()));
+      kinds.add(ProgramColumns.ANY_APPLICANT);
+      and("applicants && ?", kinds);
+    }
+    if (!filter.callStatuses().isEmpty()) {
+      callStatuses(filter.callStatuses(), now);
+    }
+    for (String word : filter.words()) {
+      if (word.codePointCount(0, word.length()) > 1) {
+        and("pairs_of_characters(search_text) @> pairs_of_characters(?)", word);
+      }
+      and("strpos(search_text, ?) > 0", word);
+    }
+  }
+
+  private void and(String condition, Object... values) {
+    where.append(" AND ").append(condition);
+    arguments.addAll(List.of(values));
+  }
+
+  private void areas(Set<AreaCode> areas) {
+    where.append(" AND (false");
+    for (AreaCode area : areas) {
+      List<String> chain = ProgramColumns.chain(area);
+      where.append(" OR ((areas && ? OR areas_and_above && ?) AND NOT excluded_areas && ?)");
+      arguments.addAll(List.of(chain, List.of(area.value()), chain));
+    }
+    where.append(')');
+  }
+
+  private void callStatuses(Set<CallStatus> statuses, Instant now) {
+    where.append(" AND (false");
+    for (CallStatus status : statuses) {
+      switch (status) {
+        case OPEN -> either("open_during @> ?::timestamptz", now);
+        case FORECAST ->
+            either("(NOT open_during @> ?::timestamptz AND last_opening > ?)", now, now);
+        case CLOSED ->
+            either("(NOT open_during @> ?::timestamptz AND last_opening <= ?)", now, now);
+      }
+    }
+    where.append(')');
+  }
+
+  private void either(String condition, Instant... moments) {
+    where.append(" OR ").append(condition);
+    for (Instant moment : moments) {
+      arguments.add(ProgramColumns.utc(moment));
+    }
+  }
+
+  private static List<String> names(Collection<? extends Enum<?>> constants) {
+    return constants.stream().map(Enum::name).toList();
+  }
+
+  private static <T> List<String> chains(Set<T> codes, Function<T, List<String>> chain) {
+    return codes.stream().flatMap(code -> chain.apply(code).stream()).distinct().toList();
+  }
+
+  String count() {
+    return "SELECT count(*) FROM program WHERE " + where;
+  }
+
+  List<Object> countArguments() {
+    return List.copyOf(arguments);
+  }
+
+  String select() {
+    StringBuilder by = new StringBuilder();
+    for (Sort sort : order) {
+      by.append(SORTABLE.get(sort.field()))
+          .append(sort.descending() ? " DESC NULLS LAST, " : " NULLS LAST, ");
+    }
+    return "SELECT document FROM program WHERE "
+        + where
+        + " ORDER BY "
+        + by
+        + "id LIMIT ? OFFSET ?";
+  }
+
+  List<Object> selectArguments() {
+    List<Object> all = new ArrayList<>(arguments);
+    all.add(page.limit());
+    all.add(page.offset());
+    return all;
+  }
+}

@@ -1,0 +1,232 @@
+package org.renkei.ministry.catalog;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.agroal.api.AgroalDataSource;
+import jakarta.inject.Singleton;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.renkei.contracts.program.Program;
+import org.renkei.contracts.program.ProgramState;
+
+/**
+ * Programs in the database. Plain SQL rather than entities: a program is one document, and its
+ * lists live from array and range operators that an object mapper does not speak.
+ */
+@Singleton
+final class ProgramStore {
+  private static final String COLUMNS =
+      """
+      version, state, published_at, updated_at, document, title, kind, categories, stages, themes,
+      themes_and_above, areas, areas_and_above, excluded_areas, applicants, open_during,
+      last_opening, search_text""";
+  private static final String VALUES =
+      "?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::tstzmultirange, ?, ?";
+
+  private final AgroalDataSource database;
+  private final ObjectMapper json;
+
+  ProgramStore(AgroalDataSource database, ObjectMapper json) {
+    this.database = database;
+    // A document may have been written by a later release that knows more fields.
+    this.json = json.copy().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+  }
+
+  Optional<Program> find(UUID id) {
+    return one("SELECT document FROM program WHERE id = ?", id);
+  }
+
+  /** Finds a program and keeps everybody else from changing it until the transaction ends. */
+  Optional<Program> lock(UUID id) {
+    return one("SELECT document FROM program WHERE id = ? FOR UPDATE", id);
+  }
+
+  Optional<Program> version(UUID id, long version) {
+    return one(
+        "SELECT document FROM program_version WHERE program_id = ? AND version = ?", id, version);
+  }
+
+  /** What was offered just before a moment; a draft never was. */
+  Optional<Program> asOf(UUID id, Instant moment) {
+    return one(
+        """
+        SELECT document FROM program_version
+        WHERE program_id = ? AND state <> 'DRAFT' AND recorded_at < ?
+        ORDER BY version DESC LIMIT 1
+        """,
+        id,
+        ProgramColumns.utc(moment));
+  }
+
+  List<Program> versions(UUID id) {
+    return many("SELECT document FROM program_version WHERE program_id = ? ORDER BY version", id);
+  }
+
+  List<Program> list(ProgramQuery query) {
+    return many(query.select(), query.selectArguments().toArray());
+  }
+
+  long count(ProgramQuery query) {
+    try (Connection connection = database.getConnection();
+        PreparedStatement select = connection.prepareStatement(query.count())) {
+      bind(connection, select, query.countArguments().toArray());
+      try (ResultSet rows = select.executeQuery()) {
+        rows.next();
+        return rows.getLong(1);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot count programs", e);
+    }
+  }
+
+  /**
+   * Adds a program.
+   *
+   * @return false when one with this source id is there already
+   */
+  boolean insert(Program program) {
+    String sql =
+        "INSERT INTO program (id, source_id, "
+            + COLUMNS
+            + ") VALUES (?, ?, "
+            + VALUES
+            + ") ON CONFLICT DO NOTHING";
+    List<@Nullable Object> values = new ArrayList<>();
+    values.add(idOf(program));
+    values.add(program.sourceId());
+    values.addAll(columns(program));
+    boolean added = write(sql, values) == 1;
+    if (added) {
+      keepVersion(program);
+    }
+    return added;
+  }
+
+  /** Replaces a program that {@link #lock} has found. */
+  void update(Program program) {
+    List<@Nullable Object> values = new ArrayList<>(columns(program));
+    values.add(idOf(program));
+    write("UPDATE program SET (" + COLUMNS + ") = (" + VALUES + ") WHERE id = ?", values);
+    keepVersion(program);
+  }
+
+  private void keepVersion(Program program) {
+    List<@Nullable Object> values = new ArrayList<>();
+    values.add(idOf(program));
+    values.add(program.version());
+    values.add(stateOf(program).name());
+    values.add(ProgramColumns.utc(updatedAt(program)));
+    values.add(document(program));
+    write(
+        """
+        INSERT INTO program_version (program_id, version, state, recorded_at, document)
+        VALUES (?, ?, ?, ?, ?::jsonb)
+        """,
+        values);
+  }
+
+  private List<@Nullable Object> columns(Program program) {
+    ProgramColumns made = ProgramColumns.of(program);
+    List<@Nullable Object> values = new ArrayList<>();
+    values.add(program.version());
+    values.add(stateOf(program).name());
+    values.add(program.publishedAt() == null ? null : ProgramColumns.utc(program.publishedAt()));
+    values.add(ProgramColumns.utc(updatedAt(program)));
+    values.add(document(program));
+    values.add(program.title());
+    values.add(program.kind().name());
+    values.add(made.categories());
+    values.add(made.stages());
+    values.add(made.themes());
+    values.add(made.themesAndAbove());
+    values.add(made.areas());
+    values.add(made.areasAndAbove());
+    values.add(made.excludedAreas());
+    values.add(made.applicants());
+    values.add(made.openDuring());
+    values.add(made.lastOpening());
+    values.add(made.searchText());
+    return values;
+  }
+
+  private static UUID idOf(Program program) {
+    return Objects.requireNonNull(program.id());
+  }
+
+  private static ProgramState stateOf(Program program) {
+    return Objects.requireNonNull(program.state());
+  }
+
+  private static Instant updatedAt(Program program) {
+    return Objects.requireNonNull(program.updatedAt());
+  }
+
+  private Optional<Program> one(String sql, Object... arguments) {
+    return many(sql, arguments).stream().findFirst();
+  }
+
+  private List<Program> many(String sql, Object... arguments) {
+    try (Connection connection = database.getConnection();
+        PreparedStatement select = connection.prepareStatement(sql)) {
+      bind(connection, select, arguments);
+      try (ResultSet rows = select.executeQuery()) {
+        List<Program> programs = new ArrayList<>();
+        while (rows.next()) {
+          programs.add(json.readValue(rows.getString(1), Program.class));
+        }
+        return programs;
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot read programs", e);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private int write(String sql, List<@Nullable Object> values) {
+    try (Connection connection = database.getConnection();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      bind(connection, statement, values.toArray());
+      return statement.executeUpdate();
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot write a program", e);
+    }
+  }
+
+  private static void bind(
+      Connection connection, PreparedStatement statement, @Nullable Object... values)
+      throws SQLException {
+    for (int i = 0; i < values.length; i++) {
+      Object value = values[i];
+      if (value instanceof List<?> list) {
+        statement.setArray(i + 1, connection.createArrayOf("text", list.toArray()));
+      } else if (value == null) {
+        statement.setObject(i + 1, null, java.sql.Types.TIMESTAMP_WITH_TIMEZONE);
+      } else if (value instanceof OffsetDateTime time) {
+        statement.setObject(i + 1, time);
+      } else {
+        statement.setObject(i + 1, value);
+      }
+    }
+  }
+
+  private String document(Program program) {
+    try {
+      return json.writeValueAsString(program);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,236 @@
+package org.renkei.ministry.catalog;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.renkei.chassis.messaging.Outbox;
+import org.renkei.chassis.messaging.OutboxEvent;
+import org.renkei.chassis.problem.ProblemError;
+import org.renkei.chassis.problem.ProblemException;
+import org.renkei.chassis.problem.ProblemType;
+import org.renkei.contracts.code.Violation;
+import org.renkei.contracts.event.EventTypes;
+import org.renkei.contracts.program.Program;
+import org.renkei.contracts.program.ProgramIds;
+import org.renkei.contracts.program.ProgramRules;
+import org.renkei.contracts.program.ProgramState;
+import org.renkei.ministry.Ministry;
+
+/**
+ * Changes to the catalog. Each is one transaction with its event, made under the lock of the
+ * program's row. What changes nothing leaves no version and no event.
+ */
+@Singleton
+public class Programs {
+  private static final Logger LOG = Logger.getLogger(Programs.class);
+  private static final String AGGREGATE = "program";
+
+  private final Ministry ministry;
+  private final ProgramStore store;
+  private final Outbox outbox;
+  private final Clock clock;
+
+  Programs(Ministry ministry, ProgramStore store, Outbox outbox, Clock clock) {
+    this.ministry = ministry;
+    this.store = store;
+    this.outbox = outbox;
+    this.clock = clock;
+  }
+
+  /**
+   * Adds a draft, which nobody else gets to know.
+   *
+   * @throws ProblemException 422 when a rule is broken, 409 when the source id is taken
+   */
+  @Transactional
+  Program create(Program given) {
+    UUID id = ProgramIds.of(ministry.code(), given.sourceId());
+    Program draft = given.stored(id, ministry.code(), 1, ProgramState.DRAFT, null, now());
+    List<Violation> broken = new ArrayList<>(ProgramRules.check(given, id));
+    broken.addAll(OwnerFields.differences(given, unstored(draft)));
+    refuse(broken);
+    if (!store.insert(draft)) {
+      throw taken(id, given.sourceId());
+    }
+    log("Drafted", draft);
+    return draft;
+  }
+
+  private static Program unstored(Program draft) {
+    return draft.stored(
+        Objects.requireNonNull(draft.id()),
+        Objects.requireNonNull(draft.ministry()),
+        0,
+        ProgramState.DRAFT,
+        null,
+        null);
+  }
+
+  private static ProblemException taken(UUID id, String sourceId) {
+    return new ProblemException(
+            ProblemType.CONFLICT,
+            "source_id %s の制度はすでにあります: %s".formatted(sourceId, id),
+            "There is a program with source_id %s already: %s".formatted(sourceId, id),
+            List.of(
+                new ProblemError(
+                    "/source_id",
+                    "taken",
+                    "すでに使われています: " + id,
+                    "It is taken already, by " + id + ".")))
+        .withHeader("Location", "/v1/programs/" + id);
+  }
+
+  /**
+   * Replaces what a program says.
+   *
+   * @param guard refuses a version that the caller has not seen
+   * @throws ProblemException 404, 409 for a withdrawn program, 422, and what {@code guard} throws
+   */
+  @Transactional
+  Stored change(UUID id, LongConsumer guard, Program given) {
+    Program before = locked(id);
+    guard.accept(before.version());
+    List<Violation> broken = new ArrayList<>(ProgramRules.check(given, id));
+    broken.addAll(OwnerFields.differences(given, before));
+    if (!given.sourceId().equals(before.sourceId())) {
+      broken.add(
+          Violation.of(
+              "/source_id",
+              "fixed",
+              "source_id は変えられません（%s）。".formatted(before.sourceId()),
+              "The source id of a program stays what it is (%s).".formatted(before.sourceId())));
+    }
+    refuse(broken);
+    return replace(before, given, Objects.requireNonNull(before.state()));
+  }
+
+  /**
+   * Takes a step in a program's life.
+   *
+   * @throws ProblemException 404, 409 where no such step leads from here, and what {@code guard}
+   *     throws
+   */
+  @Transactional
+  Program move(UUID id, LongConsumer guard, ProgramState target) {
+    Program before = locked(id);
+    guard.accept(before.version());
+    ProgramState from = Objects.requireNonNull(before.state());
+    if (!Lifecycle.after(from).contains(target)) {
+      throw noStep(from, target);
+    }
+    Program after = next(before, before, target);
+    store.update(after);
+    tell(after, Lifecycle.eventOf(target));
+    log("Entered " + target, after);
+    return after;
+  }
+
+  /**
+   * Takes in a program from a public source: it is published at once, and a later reading of the
+   * same source changes it. A suspended program stays suspended, a withdrawn one withdrawn.
+   *
+   * @throws ProblemException 422 when a rule is broken, 409 when the program is withdrawn and the
+   *     source says something else
+   */
+  @Transactional
+  public Stored publish(Program given) {
+    UUID id = ProgramIds.of(ministry.code(), given.sourceId());
+    Program published = given.stored(id, ministry.code(), 1, ProgramState.PUBLISHED, now(), now());
+    List<Violation> broken = new ArrayList<>(ProgramRules.check(given, id));
+    broken.addAll(OwnerFields.foreignDifferences(given, published));
+    refuse(broken);
+    if (store.insert(published)) {
+      tell(published, EventTypes.PROGRAM_PUBLISHED);
+      log("Published", published);
+      return new Stored(published, Stored.Effect.ADDED);
+    }
+    Program before = locked(id);
+    ProgramState state = Objects.requireNonNull(before.state());
+    return replace(before, given, state == ProgramState.DRAFT ? ProgramState.PUBLISHED : state);
+  }
+
+  private Stored replace(Program before, Program given, ProgramState state) {
+    if (given.content().equals(before.content()) && state == before.state()) {
+      return new Stored(before, Stored.Effect.UNCHANGED);
+    }
+    if (before.state() == ProgramState.WITHDRAWN) {
+      throw new ProblemException(
+          ProblemType.CONFLICT, "廃止された制度は変更できません。", "A withdrawn program cannot be changed.");
+    }
+    Program after = next(before, given, state);
+    store.update(after);
+    if (state != ProgramState.DRAFT) {
+      tell(
+          after,
+          state == before.state() ? EventTypes.PROGRAM_CHANGED : EventTypes.PROGRAM_PUBLISHED);
+    }
+    log("Changed", after);
+    return new Stored(after, Stored.Effect.CHANGED);
+  }
+
+  private Program next(Program before, Program content, ProgramState state) {
+    Instant now = now();
+    Instant first = before.publishedAt();
+    return content.stored(
+        Objects.requireNonNull(before.id()),
+        ministry.code(),
+        before.version() + 1,
+        state,
+        first == null && state == ProgramState.PUBLISHED ? now : first,
+        now);
+  }
+
+  private Program locked(UUID id) {
+    return store.lock(id).orElseThrow(() -> unknown(id));
+  }
+
+  static ProblemException unknown(UUID id) {
+    return ProblemException.notFound("制度", "program", id);
+  }
+
+  private static ProblemException noStep(ProgramState from, ProgramState to) {
+    String allowed =
+        Lifecycle.after(from).stream().map(Enum::name).collect(Collectors.joining(", "));
+    return new ProblemException(
+        ProblemType.CONFLICT,
+        "状態 %s から %s へは移れません。移れる状態: %s".formatted(from, to, allowed.isEmpty() ? "なし" : allowed),
+        "No step leads from %s to %s. Possible: %s"
+            .formatted(from, to, allowed.isEmpty() ? "none" : allowed));
+  }
+
+  private void tell(Program program, String type) {
+    UUID id = Objects.requireNonNull(program.id());
+    outbox.append(new OutboxEvent(ministry.programTopic(), AGGREGATE, id, type, program));
+    if (program.state() == ProgramState.WITHDRAWN) {
+      outbox.append(OutboxEvent.tombstone(ministry.programTopic(), AGGREGATE, id, type));
+    }
+  }
+
+  private static void refuse(List<Violation> broken) {
+    if (!broken.isEmpty()) {
+      throw ProblemException.invalid(broken);
+    }
+  }
+
+  /**
+   * The database keeps no finer time than microseconds, and nobody needs less than milliseconds.
+   */
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  private void log(String what, Program program) {
+    LOG.infof(
+        "%s program ministry=%s programId=%s version=%d",
+        what, ministry.code(), program.id(), program.version());
+  }
+}

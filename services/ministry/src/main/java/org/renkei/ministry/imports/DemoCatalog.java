@@ -1,0 +1,45 @@
+package org.renkei.ministry.imports;
+
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
+import org.jboss.logging.Logger;
+import org.renkei.ministry.extension.CatalogFormat;
+
+/**
+ * 見本カタログ: publishes {@code demo/catalog.json} of the module, the way any other file is imported.
+ */
+@Singleton
+final class DemoCatalog {
+  private static final Logger LOG = Logger.getLogger(DemoCatalog.class);
+  private static final String RESOURCE = "demo/catalog.json";
+
+  private final DemoConfig config;
+  private final Imports imports;
+
+  DemoCatalog(DemoConfig config, Imports imports) {
+    this.config = config;
+    this.imports = imports;
+  }
+
+  void load(@Observes StartupEvent start) throws IOException {
+    if (!config.enabled()) {
+      return;
+    }
+    try (InputStream catalog =
+        Thread.currentThread().getContextClassLoader().getResourceAsStream(RESOURCE)) {
+      if (catalog == null) {
+        LOG.warnf("There is no %s to demonstrate with", RESOURCE);
+        return;
+      }
+      ImportReport report = imports.run(CatalogFormat.RENKEI, catalog, false);
+      for (ImportReport.Rejection rejection : report.rejections()) {
+        LOG.warnf(
+            "Demo program refused row=%d field=%s: %s",
+            rejection.row(), rejection.field(), rejection.reason().en());
+      }
+    }
+  }
+}

@@ -1,0 +1,160 @@
+package org.renkei.ministry.imports;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PushbackReader;
+import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import org.renkei.chassis.problem.ProblemException;
+
+/**
+ * The rows of a JSON file, one at a time: one object a line, or one array, or objects written over
+ * several lines. Where each line is a row, a line that cannot be read is one bad row; elsewhere
+ * nobody can tell where the next row begins, and the file ends there.
+ */
+final class Rows {
+  private static final int MAX_LINE = 1_000_000;
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+  /** Takes rows in. */
+  interface Taker {
+    void row(JsonNode row);
+
+    /** A row that cannot be read. */
+    void broken(RowRefused why);
+  }
+
+  /** The file cannot be read any further. */
+  static final class BrokenOff extends Exception {
+    private static final long serialVersionUID = 1L;
+    private final transient RowRefused why;
+
+    BrokenOff(RowRefused why) {
+      super(why);
+      this.why = why;
+    }
+
+    RowRefused why() {
+      return why;
+    }
+  }
+
+  private final ObjectMapper alone;
+  private final ObjectMapper amongOthers;
+
+  Rows(ObjectMapper json) {
+    this.alone = json.copy().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+    this.amongOthers = alone.copy().disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+  }
+
+  /**
+   * Hands over every row.
+   *
+   * @throws IOException when the file itself cannot be fetched
+   */
+  void read(InputStream file, Taker taker) throws IOException, BrokenOff {
+    Reader utf8 =
+        new InputStreamReader(
+            file,
+            StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT));
+    try {
+      rows(new PushbackReader(new BufferedReader(utf8), MAX_LINE + 2), taker);
+    } catch (CharacterCodingException e) {
+      throw new BrokenOff(RowRefused.because("", "UTF-8の文字列ではありません。", "This is not UTF-8."));
+    }
+  }
+
+  private void rows(PushbackReader reader, Taker taker) throws IOException, BrokenOff {
+    int first = reader.read();
+    while (first == BYTE_ORDER_MARK || Character.isWhitespace(first)) {
+      first = reader.read();
+    }
+    if (first < 0) {
+      return;
+    }
+    reader.unread(first);
+    if (first == '[') {
+      stream(reader, taker);
+      return;
+    }
+    String line = line(reader);
+    if (goesOn(line)) {
+      reader.unread('\n');
+      reader.unread(line.toCharArray());
+      stream(reader, taker);
+      return;
+    }
+    for (; !line.isEmpty(); line = line(reader)) {
+      if (!line.isBlank()) {
+        one(line, taker);
+      }
+    }
+  }
+
+  /** Whether an object is written over several lines. */
+  private static boolean goesOn(String line) {
+    String text = line.strip();
+    return text.endsWith("{") || text.endsWith(",") || text.endsWith("[");
+  }
+
+  private void one(String line, Taker taker) {
+    try {
+      hand(alone.readTree(line), taker);
+    } catch (JsonProcessingException e) {
+      taker.broken(RowRefused.of(ProblemException.unreadable(e)));
+    }
+  }
+
+  private void stream(Reader reader, Taker taker) throws IOException, BrokenOff {
+    try (JsonParser parser = amongOthers.getFactory().createParser(reader)) {
+      while (parser.nextToken() != null) {
+        if (parser.currentToken() == JsonToken.START_ARRAY) {
+          while (parser.nextToken() != JsonToken.END_ARRAY) {
+            hand(amongOthers.readTree(parser), taker);
+          }
+        } else {
+          hand(amongOthers.readTree(parser), taker);
+        }
+      }
+    } catch (JsonProcessingException e) {
+      throw new BrokenOff(RowRefused.of(ProblemException.unreadable(e)));
+    }
+  }
+
+  private static void hand(JsonNode row, Taker taker) {
+    if (row.isObject()) {
+      taker.row(row);
+    } else {
+      taker.broken(
+          RowRefused.because("", "行はJSONオブジェクトでなければなりません。", "A row must be a JSON object."));
+    }
+  }
+
+  /** The next line with its end; empty at the end of the file. */
+  private static String line(Reader reader) throws IOException, BrokenOff {
+    StringBuilder line = new StringBuilder();
+    for (int next = reader.read(); next >= 0; next = reader.read()) {
+      line.append((char) next);
+      if (next == '\n') {
+        break;
+      }
+      if (line.length() > MAX_LINE) {
+        throw new BrokenOff(RowRefused.because("", "1行が長すぎます。", "A line is too long."));
+      }
+    }
+    return line.toString();
+  }
+}

@@ -1,0 +1,72 @@
+package org.renkei.ministry.imports;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.renkei.ministry.catalog.Stored;
+
+/** Counts rows while a file is read. */
+final class Tally {
+  private static final int MAX_REJECTIONS = 1_000;
+  private static final int MAX_VALUE = 200;
+
+  private final List<ImportReport.Rejection> rejections = new ArrayList<>();
+  private final Map<String, Integer> rowOfSourceId = new HashMap<>();
+  private int added;
+  private int changed;
+  private int unchanged;
+  private int rejected;
+
+  /** The row that is being read, counted from 1. */
+  int row() {
+    return added + changed + unchanged + rejected + 1;
+  }
+
+  /** The row in which a source id stood before; null when this is the first. */
+  @Nullable Integer earlierRow(String sourceId) {
+    return rowOfSourceId.putIfAbsent(sourceId, row());
+  }
+
+  void stored(Stored.Effect effect) {
+    switch (effect) {
+      case ADDED -> added++;
+      case CHANGED -> changed++;
+      case UNCHANGED -> unchanged++;
+    }
+  }
+
+  void refused(@Nullable JsonNode row, RowRefused refusal) {
+    for (RowRefused.Reason reason : refusal.reasons()) {
+      if (rejections.size() < MAX_REJECTIONS) {
+        rejections.add(
+            new ImportReport.Rejection(
+                row(), reason.field(), value(row, reason.field()), reason.text()));
+      }
+    }
+    rejected++;
+  }
+
+  private static @Nullable String value(@Nullable JsonNode row, String field) {
+    if (row == null || field.isEmpty()) {
+      return null;
+    }
+    JsonNode value = field.startsWith("/") ? row.at(field) : row.path(field);
+    if (value.isMissingNode() || value.isNull()) {
+      return null;
+    }
+    String text = value.isTextual() ? value.textValue() : value.toString();
+    return text.length() > MAX_VALUE ? text.substring(0, MAX_VALUE) + "…" : text;
+  }
+
+  ImportReport.Counts counts() {
+    return new ImportReport.Counts(
+        added + changed + unchanged + rejected, added, changed, unchanged, rejected);
+  }
+
+  List<ImportReport.Rejection> rejections() {
+    return List.copyOf(rejections);
+  }
+}

@@ -1,0 +1,92 @@
+package org.renkei.ministry.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.renkei.chassis.web.JsonConfiguration;
+
+class RowsTest {
+  private final Rows rows = new Rows(JsonConfiguration.configure(new ObjectMapper()));
+  private final List<String> taken = new ArrayList<>();
+
+  private final Rows.Taker taker =
+      new Rows.Taker() {
+        @Override
+        public void row(JsonNode row) {
+          taken.add(row.toString());
+        }
+
+        @Override
+        public void broken(RowRefused why) {
+          taken.add("broken");
+        }
+      };
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"a\":1}\n{\"a\":2}",
+        "\uFEFF{\"a\":1}\r\n\r\n{\"a\":2}\r\n",
+        "[{\"a\":1},{\"a\":2}]",
+        "  \n[\n  {\n  \"a\": 1\n}, {\"a\":2}\n]\n",
+        "{\n  \"a\": 1\n}\n{\n  \"a\": 2\n}\n"
+      })
+  void readsEveryShapeInWhichRowsAreWritten(String file) throws IOException, Rows.BrokenOff {
+    // When
+    read(file);
+
+    // Then
+    assertThat(taken).containsExactly("{\"a\":1}", "{\"a\":2}");
+  }
+
+  @Test
+  void goesOnBehindALineThatCannotBeRead() throws IOException, Rows.BrokenOff {
+    // When
+    read("{\"a\":1}\n{\"a\":\n7\n{\"a\":1,\"a\":2}\n{\"a\":2} x\n{\"a\":3}");
+
+    // Then
+    assertThat(taken)
+        .containsExactly("{\"a\":1}", "broken", "broken", "broken", "broken", "{\"a\":3}");
+  }
+
+  @Test
+  void readsNothingFromAnEmptyFile() throws IOException, Rows.BrokenOff {
+    // When
+    read(" \n ");
+
+    // Then
+    assertThat(taken).isEmpty();
+  }
+
+  @Test
+  void keepsTheRowsBeforeAnArrayBreaksOff() {
+    // When, Then
+    assertThatThrownBy(() -> read("[{\"a\":1}, {\"a\":")).isInstanceOf(Rows.BrokenOff.class);
+    assertThat(taken).containsExactly("{\"a\":1}");
+  }
+
+  @Test
+  void refusesAnotherEncoding() {
+    // Given
+    byte[] shiftJis = "{\"a\":\"日本\"}".getBytes(Charset.forName("Windows-31J"));
+
+    // When, Then
+    assertThatThrownBy(() -> rows.read(new ByteArrayInputStream(shiftJis), taker))
+        .isInstanceOf(Rows.BrokenOff.class);
+  }
+
+  private void read(String file) throws IOException, Rows.BrokenOff {
+    rows.read(new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)), taker);
+  }
+}

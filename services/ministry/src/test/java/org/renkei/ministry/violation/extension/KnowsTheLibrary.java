@@ -1,0 +1,5 @@
+package org.renkei.ministry.violation.extension;
+
+import org.renkei.ministry.Ministry;
+
+record KnowsTheLibrary(Ministry ministry) {}

@@ -1,0 +1,5 @@
+package org.renkei.ministry.violation.module;
+
+import org.renkei.ministry.catalog.Stored;
+
+record ReachesIntoTheLibrary(Stored stored) {}
