@@ -29,7 +29,7 @@ record Score(List<ScoreComponent> components, double total) {
   private static final BigDecimal FULL = new BigDecimal("1.0000");
 
   /** The stages in the order in which a project goes through them. */
-  private static final List<Stage> STAGES = List.of(Stage.values());
+  static final List<Stage> STAGES = List.of(Stage.values());
 
   /** Time enough to write an application. */
   private static final Duration AMPLE = Duration.ofDays(60);
@@ -57,6 +57,11 @@ record Score(List<ScoreComponent> components, double total) {
     return new Score(parts.stream().map(Part::component).toList(), total.doubleValue());
   }
 
+  /** The total as whole millionths, which it is exactly. */
+  int millionths() {
+    return (int) Math.round(total * 1_000_000);
+  }
+
   private static BigDecimal fraction(long numerator, long denominator) {
     return BigDecimal.valueOf(numerator)
         .divide(BigDecimal.valueOf(denominator), DECIMALS, RoundingMode.HALF_EVEN);
@@ -69,15 +74,20 @@ record Score(List<ScoreComponent> components, double total) {
     if (own == null || own.isEmpty() || about.isEmpty()) {
       return NEUTRAL;
     }
-    long quarters = 0;
+    return fraction(quarters(own, about), 4L * own.size());
+  }
+
+  /** For each of a project's themes the nearest of the program's, added up. */
+  static int quarters(List<ThemeCode> own, List<ThemeCode> about) {
+    int quarters = 0;
     for (ThemeCode theme : own) {
-      quarters += about.stream().mapToLong(other -> quarters(theme, other)).max().orElse(0);
+      quarters += about.stream().mapToInt(other -> quarters(theme, other)).max().orElse(0);
     }
-    return fraction(quarters, 4L * own.size());
+    return quarters;
   }
 
   /** The same theme 4, one the project's lies under 3, one that lies under the project's 2. */
-  private static long quarters(ThemeCode own, ThemeCode about) {
+  static int quarters(ThemeCode own, ThemeCode about) {
     if (own.equals(about)) {
       return 4;
     }
@@ -121,7 +131,7 @@ record Score(List<ScoreComponent> components, double total) {
     return min != null && asked < min ? fraction(asked, min) : FULL;
   }
 
-  private static long largest(@Nullable List<YearlyMoney> money) {
+  static long largest(@Nullable List<YearlyMoney> money) {
     long largest = 0;
     for (YearlyMoney year : money == null ? List.<YearlyMoney>of() : money) {
       Long asked = year.asked();
@@ -135,8 +145,12 @@ record Score(List<ScoreComponent> components, double total) {
     if (text.size() == 0) {
       return NEUTRAL;
     }
-    String words = program.title() + "\n" + program.summary() + "\n" + program.description();
-    return fraction(text.in(words), text.size());
+    return fraction(text.in(words(program)), text.size());
+  }
+
+  /** The words of a program that are held against those of a project. */
+  static String words(Program program) {
+    return program.title() + "\n" + program.summary() + "\n" + program.description();
   }
 
   /** 優先的措置 come with joint evaluations; a project has none before. */
@@ -151,6 +165,14 @@ record Score(List<ScoreComponent> components, double total) {
       case OPENING -> NEUTRAL;
       case OPEN -> situation.call().map(call -> left(call, situation.now())).orElse(NONE);
     };
+  }
+
+  /** In ten-thousandths how much of {@link #AMPLE} is left of the open call of a program. */
+  static int left(Program program, Instant now) {
+    return program
+        .currentCall(now)
+        .map(call -> left(call, now).movePointRight(DECIMALS).intValueExact())
+        .orElse(0);
   }
 
   private static BigDecimal left(Call call, Instant now) {
