@@ -43,9 +43,6 @@ final class ProgramClock {
    */
   private final long[] rows;
 
-  /** Whether some call closes within a second, so that {@link #closesAt} does not tell all. */
-  final boolean fractions;
-
   /** Programs whose criterion on the call is met, or that have none. */
   final long[] callMet;
 
@@ -58,7 +55,6 @@ final class ProgramClock {
       EnumColumn<Timing> timings,
       SortedMap<Integer, long[]> byYear,
       long[] rows,
-      boolean fractions,
       long[] callMet,
       long @Nullable [] callOpen) {
     this.from = from;
@@ -67,7 +63,6 @@ final class ProgramClock {
     this.years = byYear.keySet().stream().mapToInt(i -> i).toArray();
     this.yearBits = byYear.values().toArray(new long[0][]);
     this.rows = rows;
-    this.fractions = fractions;
     this.callMet = callMet;
     this.callOpen = callOpen;
   }
@@ -105,7 +100,6 @@ final class ProgramClock {
     FiscalYear thisYear = FiscalYear.containing(now);
     Instant until = thisYear.plus(1).firstDay().atStartOfDay(FiscalYear.TOKYO).toInstant();
     boolean open = false;
-    boolean fractions = false;
     int lastYear = -1;
     long[] lastBits = callMet;
     for (int i = 0; i < programs.length; i++) {
@@ -141,7 +135,6 @@ final class ProgramClock {
         supportYear = first.fiscalYear().year();
         Instant closes = first.closesAt();
         row = (closes == null ? NEVER : Math.min(NEVER, closes.getEpochSecond())) << 18 | OPEN;
-        fractions |= closes != null && closes.getNano() != 0;
       } else if (next != null) {
         timing = Timing.OPENING;
         supportYear = next.fiscalYear().year();
@@ -180,8 +173,7 @@ final class ProgramClock {
     for (int w = 0; w < words; w++) {
       callOpen[w] |= callMet[w];
     }
-    return new ProgramClock(
-        now, until, timings, byYear, rows, fractions, callMet, open ? callOpen : null);
+    return new ProgramClock(now, until, timings, byYear, rows, callMet, open ? callOpen : null);
   }
 
   /** A call without a date comes after all that have one; of two equal ones the first counts. */

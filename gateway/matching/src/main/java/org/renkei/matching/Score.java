@@ -2,7 +2,6 @@ package org.renkei.matching;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +30,11 @@ record Score(List<ScoreComponent> components, double total) {
   /** The stages in the order in which a project goes through them. */
   static final List<Stage> STAGES = List.of(Stage.values());
 
-  /** Time enough to write an application. */
-  private static final Duration AMPLE = Duration.ofDays(60);
+  /** Days enough to write an application. */
+  static final int AMPLE_DAYS = 60;
+
+  private static final int SECONDS_OF_A_DAY = 24 * 60 * 60;
+  private static final int TOKYO_OFFSET = 9 * 60 * 60;
 
   /** A part before it is added up. */
   private record Part(String name, BigDecimal value, BigDecimal weight) {
@@ -158,7 +160,7 @@ record Score(List<ScoreComponent> components, double total) {
     return NONE;
   }
 
-  /** How much of {@link #AMPLE} is left of an open call; neutral while a call is awaited. */
+  /** How much of {@link #AMPLE_DAYS} is left of an open call; neutral while a call is awaited. */
   private static BigDecimal time(Situation situation) {
     return switch (situation.timing()) {
       case CLOSED -> NONE;
@@ -167,19 +169,20 @@ record Score(List<ScoreComponent> components, double total) {
     };
   }
 
-  /** In ten-thousandths how much of {@link #AMPLE} is left of the open call of a program. */
-  static int left(Program program, Instant now) {
-    return program
-        .currentCall(now)
-        .map(call -> left(call, now).movePointRight(DECIMALS).intValueExact())
-        .orElse(0);
-  }
-
   private static BigDecimal left(Call call, Instant now) {
     Instant closesAt = call.closesAt();
-    if (closesAt == null || !closesAt.isBefore(now.plus(AMPLE))) {
+    if (closesAt == null) {
       return FULL;
     }
-    return fraction(Duration.between(now, closesAt).toSeconds(), AMPLE.toSeconds());
+    long days = day(closesAt.getEpochSecond()) - day(now.getEpochSecond());
+    return days >= AMPLE_DAYS ? FULL : fraction(days, AMPLE_DAYS);
+  }
+
+  /**
+   * The day in Asia/Tokyo, counted from 1970. Time left is counted in days, as people do, so that a
+   * score does not change from one second to the next.
+   */
+  static long day(long epochSecond) {
+    return Math.floorDiv(epochSecond + TOKYO_OFFSET, SECONDS_OF_A_DAY);
   }
 }

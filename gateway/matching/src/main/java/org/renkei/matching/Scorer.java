@@ -26,8 +26,6 @@ final class Scorer {
   private static final int TEXT = 20;
   private static final int TIME = 10;
 
-  private static final long AMPLE_SECONDS = 60L * 24 * 60 * 60;
-
   private final ProgramIndex index;
   private final ProgramClock clock;
   private final ProjectText text;
@@ -36,9 +34,7 @@ final class Scorer {
   private final int[] themeValues;
   private final int mostText;
   private final long asked;
-  private final Instant moment;
-  private final long now;
-  private final boolean wholeSecond;
+  private final long today;
 
   /** Per year of the clock and set of stages the value. */
   private final int[][] stageValues;
@@ -59,9 +55,7 @@ final class Scorer {
     }
     List<YearlyMoney> money = subject.project().money();
     asked = Score.largest(money);
-    this.moment = now;
-    this.now = now.getEpochSecond();
-    wholeSecond = now.getNano() == 0;
+    today = Score.day(now.getEpochSecond());
     int[] years = clock.years;
     firstYear = years.length == 0 ? 0 : years[0];
     int span = years.length == 0 ? 0 : years[years.length - 1] - firstYear + 1;
@@ -143,20 +137,13 @@ final class Scorer {
 
   private int time(int program) {
     if (clock.isOpen(program)) {
-      if (clock.fractions) {
-        return Score.left(index.programs[program], moment);
-      }
       long closes = clock.closesAt(program);
-      if (closes == ProgramClock.NEVER || closes - now >= AMPLE_SECONDS) {
-        return FULL;
-      }
-      return fraction(secondsLeft(closes), AMPLE_SECONDS);
+      long days = Score.day(closes) - today;
+      return closes == ProgramClock.NEVER || days >= Score.AMPLE_DAYS
+          ? FULL
+          : fraction(days, Score.AMPLE_DAYS);
     }
     return clock.isOpening(program) ? NEUTRAL : 0;
-  }
-
-  private long secondsLeft(long closes) {
-    return wholeSecond ? closes - now : closes - now - 1;
   }
 
   /** In ten-thousandths, half to even. */
