@@ -103,14 +103,16 @@ final class Histories {
       act(any(MINISTRIES), ministry -> new EvaluationCommand.Recuse(ministry, "辞退" + dice));
     } else if (dice < 58) {
       actAsLead(EvaluationCommand.Conclude::new);
-    } else if (dice < 60) {
+    } else if (dice < 59) {
       actAsLead(lead -> new EvaluationCommand.Cancel(lead, "中止"));
     } else if (dice < 72) {
       now = now.plus(Duration.ofDays(random.nextInt(12)));
       actAsLead(EvaluationCommand.LookAtClock::new);
     } else if (dice < 78) {
       grant();
-    } else if (dice < 80) {
+    } else if (dice < 82) {
+      everybodyActs();
+    } else if (dice < 84) {
       act(
           any(MINISTRIES),
           ministry ->
@@ -173,8 +175,10 @@ final class Histories {
   }
 
   private void submit() {
-    UUID id = anId();
-    MinistryCode ministry = any(MINISTRIES);
+    submit(anId(), any(MINISTRIES));
+  }
+
+  private void submit(UUID id, MinistryCode ministry) {
     Opened opened = view(ministry, id).opened();
     if (opened == null) {
       deliver();
@@ -223,6 +227,18 @@ final class Histories {
                 "優先"));
   }
 
+  /** What mostly happens: the newest evaluation is answered by all and concluded. */
+  private void everybodyActs() {
+    UUID id = ids.get(ids.size() - 1);
+    MINISTRIES.forEach(ministry -> seen(ministry).addAll(log));
+    Opened opened = view(any(MINISTRIES), id).opened();
+    if (opened != null) {
+      opened.participants().forEach(ministry -> submit(id, ministry));
+      seen(opened.ministry()).addAll(log);
+      act(id, new EvaluationCommand.Conclude(opened.ministry()));
+    }
+  }
+
   /** Some of the log reaches some. */
   private void deliver() {
     for (MinistryCode ministry : MINISTRIES) {
@@ -237,7 +253,10 @@ final class Histories {
     if (log.isEmpty()) {
       return;
     }
-    PublishedEvent some = any(log);
+    List<PublishedEvent> conclusions =
+        log.stream().filter(each -> each.event() instanceof Concluded).toList();
+    PublishedEvent some =
+        random.nextInt(3) > 0 || conclusions.isEmpty() ? any(log) : any(conclusions);
     EvaluationEvent event = some.event();
     MinistryCode liar = any(MINISTRIES);
     long sequence = 1L + random.nextInt(6);
@@ -245,7 +264,11 @@ final class Histories {
     Opened opened = opening(id);
     switch (random.nextInt(9)) {
       case 0 -> log.add(new PublishedEvent(liar, event));
-      case 1 -> log.add(new PublishedEvent(liar, new Cancelled(id, liar, sequence, now, "偽")));
+      case 1 -> {
+        if (opened == null || !liar.equals(opened.ministry()) || random.nextInt(4) == 0) {
+          log.add(new PublishedEvent(liar, new Cancelled(id, liar, sequence, now, "偽")));
+        }
+      }
       case 2 ->
           log.add(
               new PublishedEvent(liar, new PartRecused(id, liar, sequence, now, sequence, "偽")));

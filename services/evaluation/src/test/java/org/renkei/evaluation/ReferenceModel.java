@@ -56,10 +56,13 @@ final class ReferenceModel {
 
   /** What the set says of each evaluation in it. */
   static SortedMap<UUID, Outcome> of(Collection<PublishedEvent> published) {
+    ReferenceModel model = new ReferenceModel(published);
     SortedMap<UUID, Outcome> outcomes = new TreeMap<>();
     for (PublishedEvent each : published) {
       UUID id = each.event().evaluationId();
-      outcomes.put(id, new ReferenceModel(published).outcome(id));
+      if (!outcomes.containsKey(id)) {
+        outcomes.put(id, model.outcome(id));
+      }
     }
     return outcomes;
   }
