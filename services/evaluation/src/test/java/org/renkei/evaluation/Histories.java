@@ -5,14 +5,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
@@ -62,13 +61,13 @@ final class Histories {
 
   private final Random random;
   private final List<PublishedEvent> log = new ArrayList<>();
-  private final Map<MinistryCode, Set<PublishedEvent>> seen = new HashMap<>();
+  private final Map<MinistryCode, BitSet> seen = new HashMap<>();
   private final List<UUID> ids = new ArrayList<>();
   private Instant now = Instant.parse("2026-10-01T00:00:00Z");
 
   private Histories(Random random) {
     this.random = random;
-    MINISTRIES.forEach(ministry -> seen.put(ministry, new HashSet<>()));
+    MINISTRIES.forEach(ministry -> seen.put(ministry, new BitSet()));
   }
 
   /** All that was published in the history of this seed. */
@@ -230,11 +229,11 @@ final class Histories {
   /** What mostly happens: the newest evaluation is answered by all and concluded. */
   private void everybodyActs() {
     UUID id = ids.get(ids.size() - 1);
-    MINISTRIES.forEach(ministry -> seen(ministry).addAll(log));
+    MINISTRIES.forEach(ministry -> seen(ministry).set(0, log.size()));
     Opened opened = view(any(MINISTRIES), id).opened();
     if (opened != null) {
       opened.participants().forEach(ministry -> submit(id, ministry));
-      seen(opened.ministry()).addAll(log);
+      seen(opened.ministry()).set(0, log.size());
       act(id, new EvaluationCommand.Conclude(opened.ministry()));
     }
   }
@@ -243,7 +242,9 @@ final class Histories {
   private void deliver() {
     for (MinistryCode ministry : MINISTRIES) {
       if (random.nextInt(3) > 0) {
-        log.stream().filter(event -> random.nextInt(10) < 9).forEach(seen(ministry)::add);
+        IntStream.range(0, log.size())
+            .filter(event -> random.nextInt(10) < 9)
+            .forEach(seen(ministry)::set);
       }
     }
   }
@@ -413,18 +414,18 @@ final class Histories {
     JointEvaluationState state = view(command.ministry(), id);
     if (EvaluationDecisions.decide(state, command, now) instanceof Decision.Accepted accepted) {
       for (EvaluationEvent event : accepted.events()) {
-        PublishedEvent published = new PublishedEvent(command.ministry(), event);
-        log.add(published);
-        seen(command.ministry()).add(published);
+        seen(command.ministry()).set(log.size());
+        log.add(new PublishedEvent(command.ministry(), event));
       }
     }
   }
 
   private JointEvaluationState view(MinistryCode ministry, UUID id) {
-    return JointEvaluationState.of(id, seen(ministry));
+    return JointEvaluationState.of(id, seen(ministry).stream().mapToObj(log::get).toList());
   }
 
-  private Set<PublishedEvent> seen(MinistryCode ministry) {
+  /** Which events of the log have reached a ministry. */
+  private BitSet seen(MinistryCode ministry) {
     return Objects.requireNonNull(seen.get(ministry));
   }
 

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.renkei.contracts.code.LocalizedText;
 import org.renkei.contracts.code.MinistryCode;
 import org.renkei.contracts.evaluation.Conclusion;
 import org.renkei.contracts.evaluation.EvaluationEvent;
@@ -22,6 +23,8 @@ import org.renkei.contracts.evaluation.EvaluationState;
 import org.renkei.contracts.evaluation.ItemScore;
 import org.renkei.contracts.evaluation.PartState;
 import org.renkei.contracts.evaluation.TreatmentState;
+import org.renkei.contracts.match.ConcludedEvaluation;
+import org.renkei.contracts.match.PriorityTreatment;
 import org.renkei.contracts.program.Grade;
 import org.renkei.contracts.program.PriorityTreatmentKind;
 
@@ -223,12 +226,31 @@ class JointEvaluationStateTest {
     assertThat(treatmentOn(Story.DUE.minusDays(1), later.all())).isEqualTo(TreatmentState.NOT_YET);
     assertThat(treatmentOn(last.plusDays(1), later.all())).isEqualTo(TreatmentState.EXPIRED);
 
+    assertThat(Earned.treatments(story.state(), PROGRAM, Story.DUE))
+        .containsExactly(
+            new PriorityTreatment(
+                PriorityTreatmentKind.PRIORITY_ADOPTION,
+                null,
+                Story.ID,
+                Grade.A,
+                last,
+                new LocalizedText(
+                    "総合評価 A", "adopted before others by METI after a joint evaluation")));
+    assertThat(Earned.treatments(story.state(), Story.ID, Story.DUE)).isEmpty();
+    assertThat(Earned.evaluation(story.state()))
+        .contains(
+            new ConcludedEvaluation(
+                Story.ID, Grade.A, LocalDate.of(2026, 10, 1), LocalDate.of(2029, 3, 31)));
+
     // When
     later.concludes();
 
     // Then
     assertThat(later.all().find(Story.ID).orElseThrow().supersededBy()).isEqualTo(laterId);
     assertThat(treatmentOn(Story.DUE, later.all())).isEqualTo(TreatmentState.SUPERSEDED);
+    JointEvaluationState superseded = later.all().find(Story.ID).orElseThrow();
+    assertThat(Earned.treatments(superseded, PROGRAM, Story.DUE)).isEmpty();
+    assertThat(Earned.evaluation(superseded)).isEmpty();
   }
 
   private static TreatmentState treatmentOn(LocalDate day, JointEvaluations evaluations) {
