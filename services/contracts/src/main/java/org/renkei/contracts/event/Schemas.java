@@ -22,11 +22,15 @@ public final class Schemas {
       new Schema(
           "/schemas/cluster-project.v1.json", URI.create("urn:renkei:schema:cluster-project.v1"));
 
+  /** 共同評価: data of every event about a joint evaluation. */
+  public static final Schema EVALUATION =
+      new Schema("/schemas/evaluation.v1.json", URI.create("urn:renkei:schema:evaluation.v1"));
+
   private Schemas() {}
 
   /** All schemas of this version of the contracts. */
   public static List<Schema> all() {
-    return List.of(PROGRAM, CLUSTER_PROJECT);
+    return List.of(PROGRAM, CLUSTER_PROJECT, EVALUATION);
   }
 
   /**

@@ -13,4 +13,9 @@ public final class Topics {
   public static String program(MinistryCode ministry) {
     return ministry.lowerCase() + ".program.v1";
   }
+
+  /** 共同評価 as a ministry takes part in it, written by it; key: evaluation id; kept. */
+  public static String evaluation(MinistryCode ministry) {
+    return ministry.lowerCase() + ".evaluation.v1";
+  }
 }

@@ -17,11 +17,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.renkei.contracts.evaluation.EvaluationEvent;
 import org.renkei.contracts.program.Criterion;
 import org.renkei.contracts.program.CriterionType;
 import org.renkei.contracts.program.Program;
@@ -37,6 +39,16 @@ class GoldenMessageTest {
           "cluster-project.v1-from-a-later-minor.json",
           "cluster-project.v1-full.json",
           "cluster-project.v1-minimal.json",
+          "evaluation.v1-cancelled.json",
+          "evaluation.v1-closed.json",
+          "evaluation.v1-concluded.json",
+          "evaluation.v1-extended.json",
+          "evaluation.v1-from-a-later-minor.json",
+          "evaluation.v1-opened.json",
+          "evaluation.v1-part-recused.json",
+          "evaluation.v1-part-submitted.json",
+          "evaluation.v1-priority-granted.json",
+          "evaluation.v1-priority-revoked.json",
           "program.v1-from-a-later-minor.json",
           "program.v1-full.json",
           "program.v1-minimal.json");
@@ -129,6 +141,32 @@ class GoldenMessageTest {
         .containsExactly(CriterionType.values());
   }
 
+  @Test
+  void aGoldenMessageIsThereForEveryTypeOfEvaluationEvent() throws IOException {
+    // Given
+    List<String> messages =
+        RELEASED.stream().filter(name -> name.startsWith("evaluation.")).toList();
+
+    // When
+    Set<String> types = new TreeSet<>();
+    for (String message : messages) {
+      types.add(EventTypes.of(EventMapper.JSON.treeToValue(read(message), EvaluationEvent.class)));
+    }
+
+    // Then
+    assertThat(types)
+        .containsExactlyInAnyOrder(
+            EventTypes.EVALUATION_OPENED,
+            EventTypes.EVALUATION_EXTENDED,
+            EventTypes.EVALUATION_CONCLUDED,
+            EventTypes.EVALUATION_CLOSED,
+            EventTypes.EVALUATION_CANCELLED,
+            EventTypes.EVALUATION_PART_SUBMITTED,
+            EventTypes.EVALUATION_PART_RECUSED,
+            EventTypes.PRIORITY_GRANTED,
+            EventTypes.PRIORITY_REVOKED);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"program.v1-full.json", "cluster-project.v1-full.json"})
   void theFullMessageLeavesNothingOut(String message) throws IOException {
@@ -198,10 +236,16 @@ class GoldenMessageTest {
   }
 
   private static Class<?> typeOf(String message) {
+    if (message.startsWith("evaluation.")) {
+      return EvaluationEvent.class;
+    }
     return message.startsWith("program.") ? Program.class : ClusterProject.class;
   }
 
   private static String schemaTextOf(String message) {
+    if (message.startsWith("evaluation.")) {
+      return Schemas.EVALUATION.text();
+    }
     return (message.startsWith("program.") ? Schemas.PROGRAM : Schemas.CLUSTER_PROJECT).text();
   }
 

@@ -11,6 +11,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.renkei.contracts.evaluation.EvaluationEvent;
 import org.renkei.contracts.program.Program;
 import org.renkei.contracts.project.ClusterProject;
 
@@ -52,7 +54,8 @@ class SchemaTest {
   static Stream<Arguments> schemas() {
     return Stream.of(
         Arguments.of(Schemas.PROGRAM, Program.class),
-        Arguments.of(Schemas.CLUSTER_PROJECT, ClusterProject.class));
+        Arguments.of(Schemas.CLUSTER_PROJECT, ClusterProject.class),
+        Arguments.of(Schemas.EVALUATION, EvaluationEvent.class));
   }
 
   @Test
@@ -118,16 +121,19 @@ class SchemaTest {
     if (type.isSealed()) {
       List<String> choices = new ArrayList<>();
       schema.path("oneOf").forEach(choice -> choices.add(choice.path("$ref").asText()));
-      List<String> permitted =
-          Arrays.stream(type.getPermittedSubclasses())
-              .map(c -> "#/$defs/" + c.getSimpleName())
-              .toList();
+      List<String> permitted = choices(type).map(c -> "#/$defs/" + c.getSimpleName()).toList();
       return choices.equals(permitted) ? List.of() : List.of(type + ": " + choices);
     }
     if (isValue(type)) {
       return schema.path("type").isTextual() ? List.of() : List.of(type + " has no type");
     }
     return recordDifferences(type, schema);
+  }
+
+  /** The records of a sealed type, those of its sealed parts in their place. */
+  private static Stream<Class<?>> choices(Class<?> type) {
+    return Arrays.stream(type.getPermittedSubclasses())
+        .flatMap(each -> each.isSealed() ? choices(each) : Stream.of(each));
   }
 
   private static List<String> recordDifferences(Class<?> type, JsonNode schema) {
@@ -164,6 +170,7 @@ class SchemaTest {
 
   private static Optional<String> discriminator(Class<?> type) {
     return Arrays.stream(type.getInterfaces())
+        .flatMap(parent -> Stream.concat(Stream.of(parent), Stream.of(parent.getInterfaces())))
         .map(parent -> parent.getAnnotation(JsonTypeInfo.class))
         .filter(Objects::nonNull)
         .map(JsonTypeInfo::property)
@@ -177,6 +184,9 @@ class SchemaTest {
     }
     if (type == UUID.class || type == Instant.class) {
       return (type == UUID.class ? "uuid" : "date-time").equals(schema.path("format").asText());
+    }
+    if (type == LocalDate.class) {
+      return "date".equals(schema.path("format").asText());
     }
     String simple = JSON_TYPES.get(type);
     return simple == null
@@ -197,7 +207,7 @@ class SchemaTest {
         && c.getName().startsWith("org.renkei.")
         && reached.put(c.getSimpleName(), c) == null) {
       if (c.isSealed() && !c.isEnum()) {
-        Arrays.stream(c.getPermittedSubclasses()).forEach(sub -> reach(sub, reached));
+        choices(c).forEach(sub -> reach(sub, reached));
       } else if (c.isRecord() && !isValue(c)) {
         Arrays.stream(c.getRecordComponents())
             .forEach(component -> reach(component.getGenericType(), reached));
