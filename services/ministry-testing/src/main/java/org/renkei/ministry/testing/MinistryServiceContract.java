@@ -173,6 +173,44 @@ public abstract class MinistryServiceContract {
     given().get("/v1/programs/" + id + "?as_of=2100-01-01").then().body("version", equalTo(3));
   }
 
+  @Test
+  void tellsWhatOneVersionSaysOtherwiseThanAnother() {
+    // Given
+    ObjectNode program = Bodies.aProgram(Bodies.newSourceId());
+    String id = Service.published(program);
+    program.put("title", "改めた名前").withObject("/funding").put("max_per_year", 50_000_000);
+    program.withArray("themes").add("FOOD");
+    program.withObject("/calls/0").put("closes_at", "2026-07-01T17:00:00+09:00");
+    Service.change(id, 2, program).then().statusCode(200);
+
+    // When
+    Response differences = given().get("/v1/programs/" + id + "/differences?from=2&to=3");
+
+    // Then
+    assertThat(Bodies.object(differences.asString()))
+        .isEqualTo(
+            Bodies.object(
+                """
+                {"id": "%s", "from": 2, "to": 3, "differences": [
+                  {"pointer": "/calls/0/closes_at", "before": "2026-06-01T17:00:00+09:00",
+                    "after": "2026-07-01T17:00:00+09:00"},
+                  {"pointer": "/funding/max_per_year", "before": 30000000, "after": 50000000},
+                  {"pointer": "/themes", "before": ["LIFE.MARINE_BIO"],
+                    "after": ["FOOD", "LIFE.MARINE_BIO"]},
+                  {"pointer": "/title", "before": "沿岸資源の価値を高める研究支援", "after": "改めた名前"}]}"""
+                    .formatted(id)));
+    assertThat(given().get("/v1/programs/" + id + "/differences").asString())
+        .isEqualTo(differences.asString());
+    given()
+        .get("/v1/programs/" + id + "/differences?from=1&to=2")
+        .then()
+        .body("differences.pointer", hasItem("/state"));
+    given().get("/v1/programs/" + id + "/versions/2").then().body("state", equalTo("PUBLISHED"));
+    isProblem(given().get("/v1/programs/" + id + "/versions/9"), 404, "not-found");
+    isProblem(given().get("/v1/programs/" + id + "/differences?from=1&to=9"), 404, "not-found");
+    given().get("/v1/programs/" + id + "/differences?from=0").then().statusCode(400);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "DRAFT, suspension, PUBLISHED",

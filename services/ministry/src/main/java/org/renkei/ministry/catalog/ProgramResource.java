@@ -1,5 +1,6 @@
 package org.renkei.ministry.catalog;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -52,12 +53,19 @@ public final class ProgramResource {
   private final Programs programs;
   private final ProgramStore store;
   private final FieldSelection fields;
+  private final ObjectMapper json;
   private final Clock clock;
 
-  ProgramResource(Programs programs, ProgramStore store, FieldSelection fields, Clock clock) {
+  ProgramResource(
+      Programs programs,
+      ProgramStore store,
+      FieldSelection fields,
+      ObjectMapper json,
+      Clock clock) {
     this.programs = programs;
     this.store = store;
     this.fields = fields;
+    this.json = json;
     this.clock = clock;
   }
 
@@ -208,6 +216,52 @@ public final class ProgramResource {
       throw Programs.unknown(id);
     }
     return Listing.of("制度の版", TYPE, query, all.size(), query.page().of(all));
+  }
+
+  @GET
+  @Path("/{id}/versions/{version}")
+  @Operation(summary = "制度の一つの版 / One version of a program")
+  @APIResponse(
+      responseCode = "200",
+      description = "その版 / that version",
+      content = @Content(schema = @Schema(implementation = Program.class)))
+  public Program version(
+      @PathParam("id") UUID id, @PathParam("version") long version, @Context UriInfo uri) {
+    QueryParameters.of(uri);
+    return versionOf(id, version);
+  }
+
+  private Program versionOf(UUID id, long version) {
+    return store
+        .version(id, version)
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    ProblemType.NOT_FOUND,
+                    "制度 %s に版 %d はありません。".formatted(id, version),
+                    "Program %s has no version %d.".formatted(id, version)));
+  }
+
+  @GET
+  @Path("/{id}/differences")
+  @Operation(
+      summary = "二つの版の違い / Differences between two versions",
+      description =
+          "省略時は最新の版とその前の版。"
+              + " Left out: the latest version, held against the one before the compared one.")
+  @Parameter(name = "from", in = ParameterIn.QUERY, description = "元の版 / version", example = "1")
+  @Parameter(name = "to", in = ParameterIn.QUERY, description = "比べる版 / version", example = "2")
+  @APIResponse(
+      responseCode = "200",
+      description = "違う項目 / the fields that differ",
+      content = @Content(schema = @Schema(implementation = ProgramDifferences.class)))
+  public ProgramDifferences differences(@PathParam("id") UUID id, @Context UriInfo uri) {
+    QueryParameters query = QueryParameters.of(uri, "from", "to");
+    Program latest = store.find(id).orElseThrow(() -> Programs.unknown(id));
+    int last = Math.toIntExact(latest.version());
+    int to = query.number("to", last, 1, Integer.MAX_VALUE);
+    int from = query.number("from", Math.max(1, to - 1), 1, Integer.MAX_VALUE);
+    return ProgramDifferences.between(versionOf(id, from), versionOf(id, to), json);
   }
 
   @POST
