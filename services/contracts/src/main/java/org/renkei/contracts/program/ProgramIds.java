@@ -1,9 +1,5 @@
 package org.renkei.contracts.program;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 import org.renkei.contracts.code.MinistryCode;
 
@@ -17,20 +13,6 @@ public final class ProgramIds {
 
   /** The id of the program that {@code ministry} knows by {@code sourceId}. */
   public static UUID of(MinistryCode ministry, String sourceId) {
-    try {
-      MessageDigest sha1 = MessageDigest.getInstance("SHA-1");
-      sha1.update(
-          ByteBuffer.allocate(16)
-              .putLong(NAMESPACE.getMostSignificantBits())
-              .putLong(NAMESPACE.getLeastSignificantBits())
-              .array());
-      sha1.update((ministry.value() + '\n' + sourceId).getBytes(StandardCharsets.UTF_8));
-      ByteBuffer hash = ByteBuffer.wrap(sha1.digest());
-      long most = (hash.getLong() & 0xffffffffffff0fffL) | 0x5000L;
-      long least = (hash.getLong() & 0x3fffffffffffffffL) | 0x8000000000000000L;
-      return new UUID(most, least);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-1", e);
-    }
+    return NamedIds.of(NAMESPACE, ministry.value() + '\n' + sourceId);
   }
 }

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.renkei.contracts.program.CallAnnouncement;
 import org.renkei.contracts.program.Criterion;
 import org.renkei.contracts.program.CriterionType;
 import org.renkei.contracts.program.Program;
@@ -34,6 +35,9 @@ class GoldenMessageTest {
   /** Names may be added here, never taken away. */
   private static final List<String> RELEASED =
       List.of(
+          "call.v1-from-a-later-minor.json",
+          "call.v1-full.json",
+          "call.v1-minimal.json",
           "cluster-project.v1-from-a-later-minor.json",
           "cluster-project.v1-full.json",
           "cluster-project.v1-minimal.json",
@@ -130,7 +134,8 @@ class GoldenMessageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"program.v1-full.json", "cluster-project.v1-full.json"})
+  @ValueSource(
+      strings = {"program.v1-full.json", "cluster-project.v1-full.json", "call.v1-full.json"})
   void theFullMessageLeavesNothingOut(String message) throws IOException {
     // Given
     JsonNode golden = read(message);
@@ -198,10 +203,16 @@ class GoldenMessageTest {
   }
 
   private static Class<?> typeOf(String message) {
+    if (message.startsWith("call.")) {
+      return CallAnnouncement.class;
+    }
     return message.startsWith("program.") ? Program.class : ClusterProject.class;
   }
 
   private static String schemaTextOf(String message) {
+    if (message.startsWith("call.")) {
+      return Schemas.CALL.text();
+    }
     return (message.startsWith("program.") ? Schemas.PROGRAM : Schemas.CLUSTER_PROJECT).text();
   }
 

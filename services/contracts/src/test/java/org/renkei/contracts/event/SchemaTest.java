@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.renkei.contracts.program.CallAnnouncement;
 import org.renkei.contracts.program.Program;
 import org.renkei.contracts.project.ClusterProject;
 
@@ -52,7 +53,8 @@ class SchemaTest {
   static Stream<Arguments> schemas() {
     return Stream.of(
         Arguments.of(Schemas.PROGRAM, Program.class),
-        Arguments.of(Schemas.CLUSTER_PROJECT, ClusterProject.class));
+        Arguments.of(Schemas.CLUSTER_PROJECT, ClusterProject.class),
+        Arguments.of(Schemas.CALL, CallAnnouncement.class));
   }
 
   @Test

@@ -6,12 +6,16 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -251,6 +255,51 @@ public abstract class MinistryServiceContract {
 
     // Then
     refused.then().statusCode(409);
+  }
+
+  @Test
+  void announcesByTheClockThatACallOpensAndCloses() {
+    // Given
+    OffsetDateTime now = OffsetDateTime.now(ZoneOffset.ofHours(9)).truncatedTo(ChronoUnit.MILLIS);
+    ObjectNode program = Bodies.aProgram(Bodies.newSourceId());
+    ArrayNode calls = program.putArray("calls");
+    calls.add(aCall(1, now.minusDays(60), now.minusDays(30)));
+    calls.add(aCall(2, now.plusSeconds(1), now.plusSeconds(3)));
+    String id = Service.published(program);
+
+    try (ProgramTopic topic = ProgramTopic.ofCalls(differences().code())) {
+      // When
+      List<ConsumerRecord<String, @Nullable String>> both = topic.of(id, 2);
+
+      // Then
+      assertThat(both.stream().map(m -> ProgramTopic.header(m, "ce_type")))
+          .containsExactly(EventTypes.CALL_OPENED, EventTypes.CALL_CLOSED);
+
+      // When
+      calls.add(aCall(3, now, null));
+      Service.change(id, 2, program).then().statusCode(200);
+      List<ConsumerRecord<String, @Nullable String>> all = topic.of(id, 3);
+
+      // Then
+      assertThat(all).hasSize(3);
+      assertThat(all.stream().map(m -> Bodies.object(Objects.requireNonNull(m.value()))))
+          .extracting(it -> it.at("/call/round").intValue() + " " + it.get("status").textValue())
+          .containsExactly("2 OPEN", "2 CLOSED", "3 OPEN");
+      assertThat(all)
+          .allSatisfy(
+              message ->
+                  assertThat(Bodies.against(Schemas.CALL, Objects.requireNonNull(message.value())))
+                      .isEmpty());
+      assertThat(all.stream().map(m -> ProgramTopic.header(m, "ce_dataschema")))
+          .containsOnly(Schemas.CALL.uri().toString());
+    }
+  }
+
+  private static ObjectNode aCall(
+      int round, OffsetDateTime opens, @Nullable OffsetDateTime closes) {
+    ObjectNode call = Bodies.JSON.createObjectNode().put("fiscal_year", 2026).put("round", round);
+    call.put("opens_at", opens.toString());
+    return closes == null ? call : call.put("closes_at", closes.toString());
   }
 
   // who changes what
