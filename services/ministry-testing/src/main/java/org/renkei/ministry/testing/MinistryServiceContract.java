@@ -453,6 +453,30 @@ public abstract class MinistryServiceContract {
   }
 
   @Test
+  void listsWhatWasOfferedAtATimeOfThePast() {
+    // Given
+    String mark = UUID.randomUUID().toString();
+    ObjectNode program = Bodies.aProgram(Bodies.newSourceId()).put("measure", mark);
+    program.withObject("/calls/0").put("fiscal_year", 1990);
+    String id = Service.published(program);
+    Service.created(Bodies.aProgram(Bodies.newSourceId()).put("measure", mark));
+
+    // When, Then
+    assertThat(found(mark, "&as_of=2100-01-01")).containsExactly(id);
+    assertThat(found(mark, "&fiscal_year=2100")).containsExactly(id);
+    assertThat(found(mark, "&as_of=1991-03-31")).isEmpty();
+    assertThat(found(mark, "&fiscal_year=1990")).containsExactly(id);
+    assertThat(found(mark, "&fiscal_year=1991")).isEmpty();
+    assertThat(found(mark, "&fiscal_year=1990&kind=LOAN")).isEmpty();
+    assertThat(found(mark, "&as_of=2100-01-01&call_status=CLOSED")).containsExactly(id);
+    given().get("/v1/programs/" + id + "?fiscal_year=1990").then().body("version", equalTo(2));
+    given().get("/v1/programs/" + id + "?fiscal_year=1991").then().statusCode(404);
+    Service.step(id, "withdrawal", 2).then().statusCode(200);
+    assertThat(found(mark, "&as_of=2100-01-01")).isEmpty();
+    assertThat(found(mark, "&as_of=2100-01-01&state=WITHDRAWN")).containsExactly(id);
+  }
+
+  @Test
   void showsDraftsOnlyWhenAsked() {
     // Given
     String mark = UUID.randomUUID().toString();
@@ -501,6 +525,9 @@ public abstract class MinistryServiceContract {
     "sort=colour, query:sort",
     "fields=colour, query:fields",
     "since=yesterday, query:since",
+    "as_of=yesterday, query:as_of",
+    "fiscal_year=1867, query:fiscal_year",
+    "fiscal_year=2026&as_of=2026-04-01, query:as_of",
     "keyword=%00, query:keyword"
   })
   void refusesAQueryThatItCannotRead(String query, String pointer) {

@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.renkei.chassis.web.AsOf;
 import org.renkei.contracts.program.Program;
 import org.renkei.contracts.program.ProgramState;
 
@@ -34,6 +35,28 @@ final class ProgramStore {
       last_opening, search_text""";
   private static final String VALUES =
       "?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::tstzmultirange, ?, ?";
+
+  /** The version that stood. */
+  private static final String STOOD =
+      """
+      SELECT document FROM (
+        SELECT DISTINCT ON (program_id) program_id, document FROM program_version
+        WHERE state <> 'DRAFT' AND recorded_at < ?""";
+
+  /** The first version with a call of a year, of a program that was recorded only afterwards. */
+  private static final String RECORDED_LATER =
+      """
+
+      UNION ALL
+      SELECT document FROM (
+        SELECT DISTINCT ON (later.program_id) later.program_id, later.document
+        FROM program_version AS later
+        WHERE later.state <> 'DRAFT' AND later.recorded_at >= ?
+          AND later.document -> 'calls' @> ?::jsonb
+          AND NOT EXISTS (
+            SELECT FROM program_version AS earlier
+            WHERE earlier.program_id = later.program_id AND earlier.state <> 'DRAFT'
+              AND earlier.recorded_at < ?)""";
 
   private final AgroalDataSource database;
   private final ObjectMapper json;
@@ -58,16 +81,39 @@ final class ProgramStore {
         "SELECT document FROM program_version WHERE program_id = ? AND version = ?", id, version);
   }
 
-  /** What was offered just before a moment; a draft never was. */
-  Optional<Program> asOf(UUID id, Instant moment) {
-    return one(
-        """
-        SELECT document FROM program_version
-        WHERE program_id = ? AND state <> 'DRAFT' AND recorded_at < ?
-        ORDER BY version DESC LIMIT 1
-        """,
-        id,
-        ProgramColumns.utc(moment));
+  /** A program as it stood then; a draft never was offered. */
+  Optional<Program> past(AsOf past, UUID id) {
+    return readPast(past, id).stream().findFirst();
+  }
+
+  /**
+   * What was offered at the end of a day or fiscal year, in no order. A program that was recorded
+   * only later belongs to a fiscal year for which it had a call.
+   */
+  List<Program> past(AsOf past) {
+    return readPast(past, null);
+  }
+
+  private List<Program> readPast(AsOf past, @Nullable UUID id) {
+    OffsetDateTime before = ProgramColumns.utc(past.before());
+    List<Object> arguments = new ArrayList<>(List.of(before));
+    StringBuilder sql = new StringBuilder(STOOD);
+    if (id != null) {
+      sql.append(" AND program_id = ?");
+      arguments.add(id);
+    }
+    sql.append(" ORDER BY program_id, version DESC) AS stood");
+    if (past.fiscalYear() != null) {
+      sql.append(RECORDED_LATER);
+      arguments.addAll(
+          List.of(before, "[{\"fiscal_year\": " + past.fiscalYear().year() + "}]", before));
+      if (id != null) {
+        sql.append(" AND later.program_id = ?");
+        arguments.add(id);
+      }
+      sql.append(" ORDER BY later.program_id, later.version) AS recorded_later");
+    }
+    return many(sql.toString(), arguments.toArray());
   }
 
   List<Program> versions(UUID id) {
