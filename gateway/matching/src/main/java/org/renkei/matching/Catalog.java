@@ -6,6 +6,7 @@ import java.util.List;
 import org.renkei.contracts.match.ProgramSummary;
 import org.renkei.contracts.program.Program;
 import org.renkei.contracts.program.ProgramState;
+import org.renkei.contracts.program.Variants;
 
 /**
  * 支援制度一覧: the programs of all ministries at one moment, as far as they can be matched. Never
@@ -13,9 +14,11 @@ import org.renkei.contracts.program.ProgramState;
  */
 public final class Catalog {
   private final List<Program> programs;
+  private final Variants variants;
 
   private Catalog(List<Program> programs) {
     this.programs = programs;
+    this.variants = Variants.of(programs);
   }
 
   /**
@@ -41,6 +44,11 @@ public final class Catalog {
 
   private static String id(Program program) {
     return ProgramSummary.of(program).id().toString();
+  }
+
+  /** Those that stand for a project's places: of a program and its local variants, one. */
+  List<Program> standingFor(Places places) {
+    return programs.stream().filter(program -> variants.stands(program, places.finest())).toList();
   }
 
   /** The published programs in the order of their ids as text. */

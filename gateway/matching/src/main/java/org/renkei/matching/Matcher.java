@@ -40,14 +40,15 @@ public final class Matcher {
 
   /**
    * The matches of all programs of a catalog: by verdict, then by score from high to low, then by
-   * id as text.
+   * id as text. Of a program and its local variants only the one that stands for the project's
+   * places is there.
    *
    * @param now the moment that calls, fiscal years and the validity of evaluations are held against
    */
   public static MatchResult match(Catalog catalog, Subject subject, MatchQuery query, Instant now) {
     Places places = Places.of(subject.project());
     List<Assessment> all =
-        catalog.programs().stream()
+        catalog.standingFor(places).stream()
             .map(program -> Assessment.of(new Situation(program, subject, places, now)))
             .toList();
     List<Assessment> shown = all.stream().filter(each -> passes(query, each)).toList();

@@ -30,6 +30,7 @@ import org.renkei.chassis.web.QueryParameters;
 import org.renkei.chassis.web.Resultset;
 import org.renkei.chassis.web.Versions;
 import org.renkei.contracts.program.Program;
+import org.renkei.contracts.program.Variants;
 import org.renkei.gateway.history.ProgramHistory;
 import org.renkei.gateway.ministry.CatalogStatuses;
 import org.renkei.gateway.readmodel.Catalogs;
@@ -96,10 +97,10 @@ public class ProgramsResource {
     ProgramSelection selection = programs.selection(query);
     Optional<AsOf> past = AsOf.read(query);
     Instant now = past.map(AsOf::last).orElseGet(clock::instant);
+    List<ListedProgram> all = past.map(history::at).orElseGet(() -> catalogs.snapshot().programs());
+    Variants variants = Variants.of(all.stream().map(ListedProgram::program).toList());
     List<ListedProgram> standing =
-        past.map(history::at).orElseGet(() -> catalogs.snapshot().programs()).stream()
-            .filter(it -> selection.accepts(it, now))
-            .toList();
+        all.stream().filter(it -> selection.accepts(it, now, variants)).toList();
     List<ListedProgram> found =
         ProgramQuery.order(query)
             .map(order -> standing.stream().sorted(order).toList())

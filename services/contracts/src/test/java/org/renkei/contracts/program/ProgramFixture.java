@@ -34,6 +34,8 @@ public final class ProgramFixture {
 
   private Instant changedAt = Instant.parse("2026-04-01T00:00:00Z");
 
+  private @Nullable UUID variantOf;
+
   private ProgramFixture() {}
 
   public static ProgramFixture aProgram() {
@@ -72,6 +74,11 @@ public final class ProgramFixture {
   /** When it last changed, an ISO instant; published then, too. */
   public ProgramFixture changedAt(String iso) {
     changedAt = OffsetDateTime.parse(iso).toInstant();
+    return this;
+  }
+
+  public ProgramFixture variantOf(@Nullable UUID value) {
+    variantOf = value;
     return this;
   }
 
@@ -167,6 +174,7 @@ public final class ProgramFixture {
         calls,
         criteria,
         Combination.UNSTATED,
-        priorityRules);
+        priorityRules,
+        variantOf);
   }
 }

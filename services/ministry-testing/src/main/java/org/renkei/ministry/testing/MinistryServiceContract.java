@@ -453,6 +453,34 @@ public abstract class MinistryServiceContract {
   }
 
   @Test
+  void listsTheLocalVariantWithinItsAreaAndTheNationalProgramElsewhere() {
+    // Given
+    String mark = UUID.randomUUID().toString();
+    String national = Service.published(Bodies.aProgram(Bodies.newSourceId()).put("measure", mark));
+    ObjectNode local =
+        Bodies.aProgram(Bodies.newSourceId()).put("measure", mark).put("variant_of", national);
+    local
+        .withArray("criteria")
+        .add(
+            Bodies.object(
+                """
+                {"criterion": "AREA", "included": ["010006"], "excluded": ["012025"]}"""));
+    String variant = Service.published(local);
+
+    // When, Then
+    assertThat(found(mark, "")).containsExactlyInAnyOrder(national, variant);
+    assertThat(found(mark, "&area=011002")).containsExactly(variant);
+    for (String area : List.of("JP", "JP-HOKKAIDO", "010006", "012025", "131016")) {
+      assertThat(found(mark, "&area=" + area)).as(area).containsExactly(national);
+    }
+    assertThat(found(mark, "&area=011002,131016")).containsExactlyInAnyOrder(national, variant);
+    assertThat(found(mark, "&area=011002&as_of=2100-01-01")).containsExactly(variant);
+    assertThat(found(mark, "&area=010006&as_of=2100-01-01")).containsExactly(national);
+    Service.step(variant, "suspension", 2).then().statusCode(200);
+    assertThat(found(mark, "&area=011002&state=PUBLISHED")).containsExactly(national);
+  }
+
+  @Test
   void listsWhatWasOfferedAtATimeOfThePast() {
     // Given
     String mark = UUID.randomUUID().toString();

@@ -10,6 +10,7 @@ import org.renkei.chassis.web.Sort;
 import org.renkei.contracts.program.Program;
 import org.renkei.contracts.program.ProgramFilter;
 import org.renkei.contracts.program.ProgramState;
+import org.renkei.contracts.program.Variants;
 
 /**
  * A list of what was offered in the past. Filtered here rather than by the database, whose columns
@@ -23,15 +24,19 @@ record PastList(
     List<Sort> order,
     Instant now) {
   List<Program> of(List<Program> programs) {
-    return programs.stream().filter(this::accepts).sorted(comparator()).toList();
+    Variants variants = Variants.of(programs);
+    return programs.stream()
+        .filter(program -> accepts(program, variants))
+        .sorted(comparator())
+        .toList();
   }
 
-  private boolean accepts(Program program) {
+  private boolean accepts(Program program, Variants variants) {
     Instant changed = Objects.requireNonNull(program.updatedAt());
     return states.contains(Objects.requireNonNull(program.state()))
         && (since == null || !changed.isBefore(since))
         && (until == null || changed.isBefore(until))
-        && filter.accepts(program, now);
+        && filter.accepts(program, ProgramFilter.searchText(program), now, variants);
   }
 
   private Comparator<Program> comparator() {
