@@ -321,6 +321,32 @@ public abstract class MinistryServiceContract {
   }
 
   @Test
+  void makesOneVersionOfTheSameChangeSentManyTimesAtOnce() throws Exception {
+    // Given
+    ObjectNode program = Bodies.aProgram(Bodies.newSourceId());
+    String id = Service.published(program);
+    program.put("title", "一度だけ改めた名前");
+
+    // When
+    List<Integer> answers = atOnce(n -> Service.change(id, 2, program).statusCode());
+
+    // Then
+    assertThat(answers).contains(200).containsOnly(200, 412);
+    given()
+        .get("/v1/programs/" + id + "/versions")
+        .then()
+        .body("results.version", equalTo(List.of(1, 2, 3)));
+    try (ProgramTopic topic = new ProgramTopic(differences().code())) {
+      Service.step(id, "suspension", 3).then().statusCode(200);
+      assertThat(topic.of(id, 3).stream().map(m -> ProgramTopic.header(m, "ce_type")))
+          .containsExactly(
+              EventTypes.PROGRAM_PUBLISHED,
+              EventTypes.PROGRAM_CHANGED,
+              EventTypes.PROGRAM_SUSPENDED);
+    }
+  }
+
+  @Test
   void createsASourceIdOnce() throws Exception {
     // Given
     String sourceId = Bodies.newSourceId();
@@ -582,6 +608,12 @@ public abstract class MinistryServiceContract {
             {"calls": [{"fiscal_year": 2026, "opens_at": "2026-05-01T00:00:00+09:00",
               "closes_at": "2026-04-01T00:00:00+09:00"}]}"""),
         Arguments.of(
+            "/calls/0/closes_at",
+            """
+            {"calls": [{"fiscal_year": 2026, "opens_at": "2026-05-01T00:00:00+09:00",
+              "closes_at": "2124-04-01T00:00:00+09:00"}]}"""),
+        Arguments.of("/variant_of", "{\"variant_of\": \"98844ea7-75aa-580b-9db3-af5486cc39e0\"}"),
+        Arguments.of(
             "/criteria/0/included/0",
             "{\"criteria\": [{\"criterion\": \"AREA\", \"included\": [\"012026\"]}]}"),
         Arguments.of(
@@ -648,6 +680,72 @@ public abstract class MinistryServiceContract {
         .statusCode(422)
         .body("errors[0].rule", equalTo("self-reference"))
         .body("errors[0].pointer", equalTo("/criteria/0/programs"));
+  }
+
+  @Test
+  void refusesACycleOfPredecessors() {
+    // Given
+    ObjectNode first = Bodies.aProgram(Bodies.newSourceId());
+    ObjectNode second = Bodies.aProgram(Bodies.newSourceId());
+    ObjectNode third = Bodies.aProgram(Bodies.newSourceId());
+    String id = Service.published(first);
+    follow(second, id);
+    follow(third, Service.published(second));
+    String last = Service.published(third);
+
+    // When
+    Response refused = Service.change(id, 2, follow(first, last));
+
+    // Then
+    refused
+        .then()
+        .statusCode(422)
+        .body("errors.rule", equalTo(List.of("cycle")))
+        .body("errors.pointer", equalTo(List.of("/combination/predecessors")));
+    assertThat(Service.read(id).get("version").longValue()).isEqualTo(2);
+  }
+
+  private static ObjectNode follow(ObjectNode program, String predecessor) {
+    program.withObject("/combination").putArray("predecessors").add(predecessor);
+    return program;
+  }
+
+  @Test
+  void refusesTwoProgramsThatVaryOneAnother() {
+    // Given
+    ObjectNode area = Bodies.object("{\"criterion\": \"AREA\", \"included\": [\"JP-HOKKAIDO\"]}");
+    ObjectNode first = Bodies.aProgram(Bodies.newSourceId());
+    String id = Service.published(first);
+    ObjectNode second = Bodies.aProgram(Bodies.newSourceId()).put("variant_of", id);
+    second.putArray("criteria").add(area);
+    first.put("variant_of", Service.published(second)).putArray("criteria").add(area);
+
+    // When
+    Response refused = Service.change(id, 2, first);
+
+    // Then
+    refused
+        .then()
+        .statusCode(422)
+        .body("errors.rule", equalTo(List.of("cycle")))
+        .body("errors.pointer", equalTo(List.of("/variant_of")));
+  }
+
+  @Test
+  void keepsMarkupAsTheTextItIs() {
+    // Given
+    String markup = "<script>alert('x')</script> & <b onclick=\"x\">太字</b>";
+
+    // When
+    String id = Service.created(Bodies.aProgram(Bodies.newSourceId()).put("description", markup));
+
+    // Then
+    given()
+        .get("/v1/programs/" + id)
+        .then()
+        .contentType(ContentType.JSON)
+        .header("X-Content-Type-Options", "nosniff")
+        .body("description", equalTo(markup));
   }
 
   static Stream<Arguments> unreadableBodies() {

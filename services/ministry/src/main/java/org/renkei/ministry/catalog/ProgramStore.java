@@ -116,6 +116,58 @@ final class ProgramStore {
     return many(sql.toString(), arguments.toArray());
   }
 
+  /**
+   * Lets nobody else relate programs until the transaction ends: two halves of a cycle, each
+   * harmless, must not come in at once.
+   */
+  void lockRelations() {
+    isTrue("SELECT pg_advisory_xact_lock(hashtextextended('program relations', 0)) IS NULL");
+  }
+
+  /** Whether one of these programs follows the other, directly or not. */
+  boolean predecessorsLeadTo(UUID other, List<UUID> programs) {
+    return isTrue(
+        """
+        WITH RECURSIVE reached(id) AS (
+          SELECT unnest(?::uuid[])
+          UNION
+          SELECT predecessor::uuid
+          FROM reached JOIN program ON program.id = reached.id,
+            jsonb_array_elements_text(program.document -> 'combination' -> 'predecessors')
+              AS predecessor)
+        SELECT EXISTS (SELECT FROM reached WHERE id = ?)
+        """,
+        programs.stream().map(UUID::toString).toList(),
+        other);
+  }
+
+  /** Whether a program is a variant of the other, directly or not. */
+  boolean originalsLeadTo(UUID other, UUID program) {
+    return isTrue(
+        """
+        WITH RECURSIVE reached(id) AS (
+          SELECT ?::uuid
+          UNION
+          SELECT program.variant_of FROM reached JOIN program ON program.id = reached.id
+          WHERE program.variant_of IS NOT NULL)
+        SELECT EXISTS (SELECT FROM reached WHERE id = ?)
+        """,
+        program,
+        other);
+  }
+
+  private boolean isTrue(String sql, Object... arguments) {
+    try (Connection connection = database.getConnection();
+        PreparedStatement select = connection.prepareStatement(sql)) {
+      bind(connection, select, arguments);
+      try (ResultSet rows = select.executeQuery()) {
+        return rows.next() && rows.getBoolean(1);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot ask about programs", e);
+    }
+  }
+
   List<Program> versions(UUID id) {
     return many("SELECT document FROM program_version WHERE program_id = ? ORDER BY version", id);
   }
