@@ -31,9 +31,13 @@ final class AreaCriterion implements Check {
   private final List<AreaCode> across;
 
   AreaCriterion(Criterion.Area criterion, Situation situation) {
+    this(criterion, situation.project(), situation.places());
+  }
+
+  AreaCriterion(Criterion.Area criterion, ClusterProject project, Places stated) {
     this.criterion = criterion;
-    this.project = situation.project();
-    this.places = situation.places().finest();
+    this.project = project;
+    this.places = stated.finest();
     this.inside = new ArrayList<>();
     this.across = new ArrayList<>();
     for (AreaCode place : places) {

@@ -1,24 +1,116 @@
 package org.renkei.matching;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import org.renkei.contracts.match.ProgramSummary;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.renkei.contracts.code.MinistryCode;
 import org.renkei.contracts.program.Program;
 import org.renkei.contracts.program.ProgramState;
+import org.renkei.contracts.program.SupportCategory;
 import org.renkei.contracts.program.Variants;
+import org.renkei.matching.bits.Bitmap;
 
 /**
  * 支援制度一覧: the programs of all ministries at one moment, as far as they can be matched. Never
- * changes; a changed program means a new catalog.
+ * changes; a changed program makes a new catalog, which shares with the old one all that is the
+ * same. Readers of the old one go on reading it.
+ *
+ * <p>Programs stand in indexes, the largest first; each knows which of its programs still count.
+ * Changed programs are kept beside them, and when these grow too many they become an index of their
+ * own, joined with those before it that are not much larger. So a change costs little, and every
+ * program is indexed anew only a few times however many changes come.
  */
 public final class Catalog {
-  private final List<Program> programs;
-  private final Variants variants;
+  /** Changed programs that may stand beside the indexes. */
+  private static final int LOOSE = 16;
 
-  private Catalog(List<Program> programs) {
-    this.programs = programs;
-    this.variants = Variants.of(programs);
+  /** An index joins a new one that is at least this part of its size. */
+  private static final int RATIO = 8;
+
+  /** An index with its programs that still count. */
+  static final class Part {
+    private final ProgramIndex index;
+
+    /** Bitmap of them, never written after it is made. */
+    private final long[] live;
+
+    private final int count;
+
+    private Part(ProgramIndex index, long[] live, int count) {
+      this.index = index;
+      this.live = live;
+      this.count = count;
+    }
+
+    ProgramIndex index() {
+      return index;
+    }
+
+    long[] live() {
+      return live;
+    }
+
+    int count() {
+      return count;
+    }
+
+    static Part of(List<Program> programs) {
+      ProgramIndex index = new ProgramIndex(programs);
+      long[] live = new long[index.words];
+      Bitmap.setRange(live, 0, index.size);
+      return new Part(index, live, index.count);
+    }
+
+    Part without(int number) {
+      long[] rest = live.clone();
+      int entry = number;
+      do {
+        Bitmap.clear(rest, entry);
+        entry = index.next(entry);
+      } while (entry != number);
+      return new Part(index, rest, count - 1);
+    }
+
+    void addTo(List<Program> programs) {
+      for (int i = 0; i < index.size; i++) {
+        if (Bitmap.get(live, i) && Bitmap.get(index.first, i)) {
+          programs.add(index.programs[i]);
+        }
+      }
+    }
+  }
+
+  private final Part[] parts;
+  private final Program[] loose;
+
+  /** 地域版: the programs that vary another, few as they are. */
+  private final List<Program> varying;
+
+  private final Map<MinistryCode, Integer> byMinistry;
+  private final Map<SupportCategory, Integer> byCategory;
+  private volatile @Nullable List<Program> inOrder;
+
+  private Catalog(
+      Part[] parts,
+      Program[] loose,
+      List<Program> varying,
+      Map<MinistryCode, Integer> byMinistry,
+      Map<SupportCategory, Integer> byCategory) {
+    this.parts = parts;
+    this.loose = loose;
+    this.varying = List.copyOf(varying);
+    this.byMinistry = byMinistry;
+    this.byCategory = byCategory;
   }
 
   /**
@@ -29,30 +121,204 @@ public final class Catalog {
    * @throws IllegalStateException when a published program has no id or no ministry
    */
   public static Catalog of(Collection<Program> programs) {
-    List<Program> published =
-        programs.stream()
-            .filter(program -> program.state() == ProgramState.PUBLISHED)
-            .sorted(Comparator.comparing(Catalog::id))
-            .toList();
-    for (int i = 1; i < published.size(); i++) {
-      if (id(published.get(i)).equals(id(published.get(i - 1)))) {
-        throw new IllegalArgumentException("program twice in a catalog: " + id(published.get(i)));
+    List<Program> published = new ArrayList<>(programs.size());
+    Map<MinistryCode, Integer> byMinistry = new TreeMap<>();
+    Map<SupportCategory, Integer> byCategory = new EnumMap<>(SupportCategory.class);
+    for (SupportCategory category : SupportCategory.values()) {
+      byCategory.put(category, 0);
+    }
+    for (Program program : programs) {
+      if (program.state() == ProgramState.PUBLISHED) {
+        published.add(program);
+        count(program, 1, byMinistry, byCategory);
       }
     }
-    return new Catalog(published);
+    Part part = Part.of(published);
+    ProgramIndex index = part.index();
+    for (int i = 1; i < index.count; i++) {
+      UUID id = ProgramIndex.id(index.programs[index.byId(i)]);
+      if (id.equals(ProgramIndex.id(index.programs[index.byId(i - 1)]))) {
+        throw new IllegalArgumentException("program twice in a catalog: " + id);
+      }
+    }
+    List<Program> varying = published.stream().filter(Catalog::isVarying).toList();
+    return new Catalog(new Part[] {part}, new Program[0], varying, byMinistry, byCategory);
   }
 
-  private static String id(Program program) {
-    return ProgramSummary.of(program).id().toString();
+  private static boolean isVarying(Program program) {
+    return program.variantOf() != null;
   }
 
-  /** Those that stand for a project's places: of a program and its local variants, one. */
-  List<Program> standingFor(Places places) {
-    return programs.stream().filter(program -> variants.stands(program, places.finest())).toList();
+  private static void count(
+      Program program,
+      int by,
+      Map<MinistryCode, Integer> byMinistry,
+      Map<SupportCategory, Integer> byCategory) {
+    byMinistry.merge(ProgramIndex.ministry(program), by, Catalog::sum);
+    for (SupportCategory category : program.categories()) {
+      byCategory.merge(category, by, Integer::sum);
+    }
+  }
+
+  private static @Nullable Integer sum(Integer before, Integer more) {
+    int sum = before + more;
+    return sum == 0 ? null : Integer.valueOf(sum);
+  }
+
+  /**
+   * The catalog after a program was changed: a published one is added or takes the place of the one
+   * with its id; one in any other state is left out.
+   *
+   * @throws IllegalStateException for a program without id or ministry
+   */
+  public Catalog with(Program program) {
+    UUID id = ProgramIndex.id(program);
+    if (program.state() != ProgramState.PUBLISHED) {
+      return without(id);
+    }
+    Catalog rest = without(id);
+    Map<MinistryCode, Integer> ministries = new TreeMap<>(rest.byMinistry);
+    Map<SupportCategory, Integer> categories = new EnumMap<>(rest.byCategory);
+    count(program, 1, ministries, categories);
+    Program[] more = Arrays.copyOf(rest.loose, rest.loose.length + 1);
+    more[rest.loose.length] = program;
+    List<Program> variants = new ArrayList<>(rest.varying);
+    if (isVarying(program)) {
+      variants.add(program);
+    }
+    if (more.length <= LOOSE) {
+      return new Catalog(rest.parts, more, variants, ministries, categories);
+    }
+    return new Catalog(joined(rest.parts, more), new Program[0], variants, ministries, categories);
+  }
+
+  private static Part[] joined(Part[] parts, Program[] loose) {
+    List<Program> programs = new ArrayList<>(Arrays.asList(loose));
+    int kept = parts.length;
+    while (kept > 0 && parts[kept - 1].count() <= RATIO * programs.size()) {
+      parts[--kept].addTo(programs);
+    }
+    Part[] joined = Arrays.copyOf(parts, kept + 1);
+    joined[kept] = Part.of(programs);
+    return joined;
+  }
+
+  /** The catalog without a program; the same where it has none of that id. */
+  public Catalog without(UUID id) {
+    for (int i = 0; i < loose.length; i++) {
+      if (ProgramIndex.id(loose[i]).equals(id)) {
+        Program[] rest = new Program[loose.length - 1];
+        System.arraycopy(loose, 0, rest, 0, i);
+        System.arraycopy(loose, i + 1, rest, i, rest.length - i);
+        return removed(loose[i], parts, rest);
+      }
+    }
+    for (int p = 0; p < parts.length; p++) {
+      int number = parts[p].index().number(id);
+      if (number >= 0 && Bitmap.get(parts[p].live(), number)) {
+        Part[] changed = parts.clone();
+        changed[p] = parts[p].without(number);
+        return removed(parts[p].index().programs[number], changed, loose);
+      }
+    }
+    return this;
+  }
+
+  private Catalog removed(Program program, Part[] newParts, Program[] newLoose) {
+    Map<MinistryCode, Integer> ministries = new TreeMap<>(byMinistry);
+    Map<SupportCategory, Integer> categories = new EnumMap<>(byCategory);
+    count(program, -1, ministries, categories);
+    List<Program> variants = varying;
+    if (isVarying(program)) {
+      UUID id = ProgramIndex.id(program);
+      variants = varying.stream().filter(it -> !ProgramIndex.id(it).equals(id)).toList();
+    }
+    return new Catalog(newParts, newLoose, variants, ministries, categories);
+  }
+
+  /**
+   * The catalog for a project at these places: of a program and its local variants the one that
+   * stands for them. The same catalog where no program has variants.
+   */
+  Catalog standingFor(Places places) {
+    if (varying.isEmpty()) {
+      return this;
+    }
+    Map<UUID, Program> related = new LinkedHashMap<>();
+    for (Program variant : varying) {
+      related.put(ProgramIndex.id(variant), variant);
+      find(Objects.requireNonNull(variant.variantOf()))
+          .ifPresent(original -> related.put(ProgramIndex.id(original), original));
+    }
+    Variants variants = Variants.of(related.values());
+    Catalog standing = this;
+    for (Program program : related.values()) {
+      if (!variants.stands(program, places.finest())) {
+        standing = standing.without(ProgramIndex.id(program));
+      }
+    }
+    return standing;
+  }
+
+  /** The program of an id, where it is published. */
+  public Optional<Program> find(UUID id) {
+    for (Program program : loose) {
+      if (ProgramIndex.id(program).equals(id)) {
+        return Optional.of(program);
+      }
+    }
+    for (Part part : parts) {
+      int number = part.index().number(id);
+      if (number >= 0 && Bitmap.get(part.live(), number)) {
+        return Optional.of(part.index().programs[number]);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Number of published programs. */
+  public int size() {
+    int size = loose.length;
+    for (Part part : parts) {
+      size += part.count();
+    }
+    return size;
   }
 
   /** The published programs in the order of their ids as text. */
   public List<Program> programs() {
-    return programs;
+    List<Program> all = inOrder;
+    if (all == null) {
+      List<Program> collected = new ArrayList<>(size());
+      for (Part part : parts) {
+        for (int i = 0; i < part.index().count; i++) {
+          int number = part.index().byId(i);
+          if (Bitmap.get(part.live(), number)) {
+            collected.add(part.index().programs[number]);
+          }
+        }
+      }
+      collected.addAll(Arrays.asList(loose));
+      collected.sort(ProgramIndex::compareIds);
+      all = Collections.unmodifiableList(collected);
+      inOrder = all;
+    }
+    return all;
+  }
+
+  List<Part> parts() {
+    return Collections.unmodifiableList(Arrays.asList(parts));
+  }
+
+  List<Program> loose() {
+    return Collections.unmodifiableList(Arrays.asList(loose));
+  }
+
+  Map<MinistryCode, Integer> byMinistry() {
+    return Collections.unmodifiableMap(byMinistry);
+  }
+
+  Map<SupportCategory, Integer> byCategory() {
+    return Collections.unmodifiableMap(byCategory);
   }
 }

@@ -4,38 +4,26 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
-import org.renkei.contracts.code.MinistryCode;
+import org.jspecify.annotations.Nullable;
 import org.renkei.contracts.match.MatchCounts;
 import org.renkei.contracts.match.MatchStatus;
 import org.renkei.contracts.match.ProgramMatch;
-import org.renkei.contracts.match.ProgramSummary;
 import org.renkei.contracts.match.Verdict;
 import org.renkei.contracts.program.Program;
-import org.renkei.contracts.program.SupportCategory;
 
 /**
  * 照合: holds programs against a cluster project. A pure function: the same catalog, subject, query
  * and moment give the same answer, whatever the order in which the programs came.
+ *
+ * <p>The verdicts come from the bitmaps of the catalog's indexes; only the programs shown are held
+ * against the project one by one, for their words.
  */
 public final class Matcher {
-  /** A program that passed the filters, with its score. */
-  private record Scored(Assessment assessment, Score score) {
-    String id() {
-      return String.valueOf(assessment.program().id());
-    }
-  }
-
-  private static final Comparator<Scored> BEST_FIRST =
-      Comparator.comparingDouble((Scored scored) -> scored.score().total())
-          .reversed()
-          .thenComparing(Scored::id);
-
   private Matcher() {}
 
   /**
@@ -46,13 +34,20 @@ public final class Matcher {
    * @param now the moment that calls, fiscal years and the validity of evaluations are held against
    */
   public static MatchResult match(Catalog catalog, Subject subject, MatchQuery query, Instant now) {
+    Ranking ranking = rank(catalog, subject, query, now);
+    ProjectText text = new ProjectText(subject.project());
     Places places = Places.of(subject.project());
-    List<Assessment> all =
-        catalog.standingFor(places).stream()
-            .map(program -> Assessment.of(new Situation(program, subject, places, now)))
+    List<ProgramMatch> page =
+        ranking.page().stream()
+            .map(ranked -> explain(ranked.program(), subject, places, text, now))
             .toList();
-    List<Assessment> shown = all.stream().filter(each -> passes(query, each)).toList();
-    return new MatchResult(shown.size(), page(shown, subject, query), counts(all), status(all));
+    return new MatchResult(ranking.total(), page, ranking.counts(), ranking.status());
+  }
+
+  /** The same as {@link #match} without words. */
+  public static Ranking rank(Catalog catalog, Subject subject, MatchQuery query, Instant now) {
+    Catalog standing = catalog.standingFor(Places.of(subject.project()));
+    return new Answering(standing, subject, query, now).ranking();
   }
 
   /**
@@ -61,82 +56,130 @@ public final class Matcher {
    * @throws IllegalStateException for a program without id or ministry
    */
   public static ProgramMatch explain(Program program, Subject subject, Instant now) {
-    Situation situation = new Situation(program, subject, Places.of(subject.project()), now);
-    Score score = Score.of(situation, new ProjectText(subject.project()));
-    return Assessment.of(situation).match(score);
+    return explain(
+        program, subject, Places.of(subject.project()), new ProjectText(subject.project()), now);
   }
 
-  private static boolean passes(MatchQuery query, Assessment assessment) {
-    Program program = assessment.program();
-    return any(query.verdicts(), Set.of(assessment.verdict()))
-        && any(query.ministries(), Set.of(ministry(program)))
-        && any(query.categories(), program.categories())
-        && any(query.stages(), program.stages())
-        && any(query.timings(), Set.of(assessment.situation().timing()));
+  private static ProgramMatch explain(
+      Program program, Subject subject, Places places, ProjectText text, Instant now) {
+    Situation situation = new Situation(program, subject, places, now);
+    return Assessment.of(situation).match(Score.of(situation, text));
   }
 
-  private static <T> boolean any(Set<T> wanted, Collection<T> has) {
-    return wanted.isEmpty() || has.stream().anyMatch(wanted::contains);
-  }
+  /** One query while it is answered. */
+  private static final class Answering {
+    private final Catalog catalog;
+    private final Subject subject;
+    private final MatchQuery query;
+    private final Instant now;
+    private final ProjectText text;
+    private final List<Found> found = new ArrayList<>();
+    private final List<long @Nullable []> filters = new ArrayList<>();
+    private final List<Assessment> loose = new ArrayList<>();
 
-  private static MinistryCode ministry(Program program) {
-    return ProgramSummary.of(program).ministry();
-  }
-
-  /** Scores cost the most, so that only the verdicts that the page reaches into are scored. */
-  private static List<ProgramMatch> page(
-      List<Assessment> shown, Subject subject, MatchQuery query) {
-    ProjectText text = new ProjectText(subject.project());
-    List<ProgramMatch> page = new ArrayList<>();
-    int skip = query.offset();
-    for (Verdict verdict : Verdict.values()) {
-      List<Assessment> same =
-          shown.stream().filter(assessment -> assessment.verdict() == verdict).toList();
-      int missing = query.limit() - page.size();
-      if (skip < same.size() && missing > 0) {
-        same.stream()
-            .map(assessment -> new Scored(assessment, Score.of(assessment.situation(), text)))
-            .sorted(BEST_FIRST)
-            .skip(skip)
-            .limit(missing)
-            .forEach(scored -> page.add(scored.assessment().match(scored.score())));
+    Answering(Catalog catalog, Subject subject, MatchQuery query, Instant now) {
+      this.catalog = catalog;
+      this.subject = subject;
+      this.query = query;
+      this.now = now;
+      text = new ProjectText(subject.project());
+      PlaceNumbers numbers = PlaceNumbers.of(subject.project());
+      Places places = Places.of(subject.project());
+      for (Catalog.Part part : catalog.parts()) {
+        Found here = Found.in(part, subject, numbers, now);
+        found.add(here);
+        filters.add(here.filter(query));
       }
-      skip = Math.max(0, skip - same.size());
-    }
-    return page;
-  }
-
-  private static MatchCounts counts(List<Assessment> all) {
-    Map<Verdict, Integer> byVerdict = new EnumMap<>(Verdict.class);
-    Map<MinistryCode, Integer> byMinistry = new TreeMap<>();
-    Map<SupportCategory, Integer> byCategory = new EnumMap<>(SupportCategory.class);
-    for (Verdict verdict : Verdict.values()) {
-      byVerdict.put(verdict, 0);
-    }
-    for (SupportCategory category : SupportCategory.values()) {
-      byCategory.put(category, 0);
-    }
-    for (Assessment assessment : all) {
-      byVerdict.merge(assessment.verdict(), 1, Integer::sum);
-      byMinistry.merge(ministry(assessment.program()), 1, Integer::sum);
-      for (SupportCategory category : assessment.program().categories()) {
-        byCategory.merge(category, 1, Integer::sum);
+      for (Program program : catalog.loose()) {
+        loose.add(Assessment.of(new Situation(program, subject, places, now)));
       }
     }
-    return new MatchCounts(
-        Collections.unmodifiableMap(byVerdict),
-        Collections.unmodifiableMap(byMinistry),
-        Collections.unmodifiableMap(byCategory));
-  }
 
-  private static MatchStatus status(List<Assessment> all) {
-    if (all.stream().noneMatch(Assessment::reachesArea)) {
-      return MatchStatus.NO_PROGRAM_IN_AREA;
+    Ranking ranking() {
+      Map<Verdict, Integer> byVerdict = new EnumMap<>(Verdict.class);
+      List<Ranking.Ranked> page = new ArrayList<>();
+      boolean filtered = filters.stream().anyMatch(Objects::nonNull);
+      int rest = catalog.size();
+      int total = 0;
+      for (Verdict verdict : Verdict.values()) {
+        int all = verdict == Verdict.NOT_ELIGIBLE ? rest : count(verdict);
+        rest -= all;
+        byVerdict.put(verdict, all);
+        if (query.verdicts().isEmpty() || query.verdicts().contains(verdict)) {
+          int shown = filtered ? countShown(verdict) : all;
+          int from = Math.max(0, query.offset() - total);
+          int missing = query.limit() - page.size();
+          if (from < shown && missing > 0) {
+            addTo(page, verdict, from, (int) Math.min(shown, (long) from + missing));
+          }
+          total += shown;
+        }
+      }
+      MatchCounts counts =
+          new MatchCounts(
+              Collections.unmodifiableMap(byVerdict), catalog.byMinistry(), catalog.byCategory());
+      return new Ranking(total, page, counts, status(byVerdict));
     }
-    return all.stream()
-            .map(Assessment::verdict)
-            .anyMatch(verdict -> verdict == Verdict.ELIGIBLE || verdict == Verdict.POSSIBLE)
-        ? MatchStatus.OK
-        : MatchStatus.NONE_FITS;
+
+    private int count(Verdict verdict) {
+      int count = 0;
+      for (Found here : found) {
+        count += here.count(verdict);
+      }
+      for (Assessment assessment : loose) {
+        count += assessment.verdict() == verdict ? 1 : 0;
+      }
+      return count;
+    }
+
+    private int countShown(Verdict verdict) {
+      int count = 0;
+      for (int i = 0; i < found.size(); i++) {
+        count += found.get(i).count(verdict, filters.get(i));
+      }
+      for (Assessment assessment : loose) {
+        count += assessment.verdict() == verdict && passes(assessment) ? 1 : 0;
+      }
+      return count;
+    }
+
+    private void addTo(List<Ranking.Ranked> page, Verdict verdict, int from, int to) {
+      Best best = new Best(to);
+      for (int i = 0; i < found.size(); i++) {
+        found.get(i).offer(verdict, filters.get(i), subject, text, now, best);
+      }
+      for (Assessment assessment : loose) {
+        if (assessment.verdict() == verdict && passes(assessment)) {
+          best.offer(Score.of(assessment.situation(), text).millionths(), assessment.program());
+        }
+      }
+      List<Ranking.Ranked> ranked = best.ranked(verdict);
+      page.addAll(ranked.subList(from, to));
+    }
+
+    private boolean passes(Assessment assessment) {
+      Program program = assessment.program();
+      return any(query.ministries(), Set.of(ProgramIndex.ministry(program)))
+          && any(query.categories(), program.categories())
+          && any(query.stages(), program.stages())
+          && any(query.timings(), Set.of(assessment.situation().timing()));
+    }
+
+    private static <T> boolean any(Set<T> wanted, Collection<T> has) {
+      return wanted.isEmpty() || has.stream().anyMatch(wanted::contains);
+    }
+
+    private MatchStatus status(Map<Verdict, Integer> byVerdict) {
+      boolean inArea =
+          found.stream().anyMatch(Found::inArea)
+              || loose.stream().anyMatch(Assessment::reachesArea);
+      if (!inArea) {
+        return MatchStatus.NO_PROGRAM_IN_AREA;
+      }
+      return byVerdict.getOrDefault(Verdict.ELIGIBLE, 0) > 0
+              || byVerdict.getOrDefault(Verdict.POSSIBLE, 0) > 0
+          ? MatchStatus.OK
+          : MatchStatus.NONE_FITS;
+    }
   }
 }

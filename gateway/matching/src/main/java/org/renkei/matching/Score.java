@@ -2,7 +2,6 @@ package org.renkei.matching;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,10 +28,13 @@ record Score(List<ScoreComponent> components, double total) {
   private static final BigDecimal FULL = new BigDecimal("1.0000");
 
   /** The stages in the order in which a project goes through them. */
-  private static final List<Stage> STAGES = List.of(Stage.values());
+  static final List<Stage> STAGES = List.of(Stage.values());
 
-  /** Time enough to write an application. */
-  private static final Duration AMPLE = Duration.ofDays(60);
+  /** Days enough to write an application. */
+  static final int AMPLE_DAYS = 60;
+
+  private static final int SECONDS_OF_A_DAY = 24 * 60 * 60;
+  private static final int TOKYO_OFFSET = 9 * 60 * 60;
 
   /** A part before it is added up. */
   private record Part(String name, BigDecimal value, BigDecimal weight) {
@@ -57,6 +59,11 @@ record Score(List<ScoreComponent> components, double total) {
     return new Score(parts.stream().map(Part::component).toList(), total.doubleValue());
   }
 
+  /** The total as whole millionths, which it is exactly. */
+  int millionths() {
+    return (int) Math.round(total * 1_000_000);
+  }
+
   private static BigDecimal fraction(long numerator, long denominator) {
     return BigDecimal.valueOf(numerator)
         .divide(BigDecimal.valueOf(denominator), DECIMALS, RoundingMode.HALF_EVEN);
@@ -69,15 +76,20 @@ record Score(List<ScoreComponent> components, double total) {
     if (own == null || own.isEmpty() || about.isEmpty()) {
       return NEUTRAL;
     }
-    long quarters = 0;
+    return fraction(quarters(own, about), 4L * own.size());
+  }
+
+  /** For each of a project's themes the nearest of the program's, added up. */
+  static int quarters(List<ThemeCode> own, List<ThemeCode> about) {
+    int quarters = 0;
     for (ThemeCode theme : own) {
-      quarters += about.stream().mapToLong(other -> quarters(theme, other)).max().orElse(0);
+      quarters += about.stream().mapToInt(other -> quarters(theme, other)).max().orElse(0);
     }
-    return fraction(quarters, 4L * own.size());
+    return quarters;
   }
 
   /** The same theme 4, one the project's lies under 3, one that lies under the project's 2. */
-  private static long quarters(ThemeCode own, ThemeCode about) {
+  static int quarters(ThemeCode own, ThemeCode about) {
     if (own.equals(about)) {
       return 4;
     }
@@ -121,7 +133,7 @@ record Score(List<ScoreComponent> components, double total) {
     return min != null && asked < min ? fraction(asked, min) : FULL;
   }
 
-  private static long largest(@Nullable List<YearlyMoney> money) {
+  static long largest(@Nullable List<YearlyMoney> money) {
     long largest = 0;
     for (YearlyMoney year : money == null ? List.<YearlyMoney>of() : money) {
       Long asked = year.asked();
@@ -135,8 +147,12 @@ record Score(List<ScoreComponent> components, double total) {
     if (text.size() == 0) {
       return NEUTRAL;
     }
-    String words = program.title() + "\n" + program.summary() + "\n" + program.description();
-    return fraction(text.in(words), text.size());
+    return fraction(text.in(words(program)), text.size());
+  }
+
+  /** The words of a program that are held against those of a project. */
+  static String words(Program program) {
+    return program.title() + "\n" + program.summary() + "\n" + program.description();
   }
 
   /** 優先的措置 come with joint evaluations; a project has none before. */
@@ -144,7 +160,7 @@ record Score(List<ScoreComponent> components, double total) {
     return NONE;
   }
 
-  /** How much of {@link #AMPLE} is left of an open call; neutral while a call is awaited. */
+  /** How much of {@link #AMPLE_DAYS} is left of an open call; neutral while a call is awaited. */
   private static BigDecimal time(Situation situation) {
     return switch (situation.timing()) {
       case CLOSED -> NONE;
@@ -155,9 +171,18 @@ record Score(List<ScoreComponent> components, double total) {
 
   private static BigDecimal left(Call call, Instant now) {
     Instant closesAt = call.closesAt();
-    if (closesAt == null || !closesAt.isBefore(now.plus(AMPLE))) {
+    if (closesAt == null) {
       return FULL;
     }
-    return fraction(Duration.between(now, closesAt).toSeconds(), AMPLE.toSeconds());
+    long days = day(closesAt.getEpochSecond()) - day(now.getEpochSecond());
+    return days >= AMPLE_DAYS ? FULL : fraction(days, AMPLE_DAYS);
+  }
+
+  /**
+   * The day in Asia/Tokyo, counted from 1970. Time left is counted in days, as people do, so that a
+   * score does not change from one second to the next.
+   */
+  static long day(long epochSecond) {
+    return Math.floorDiv(epochSecond + TOKYO_OFFSET, SECONDS_OF_A_DAY);
   }
 }

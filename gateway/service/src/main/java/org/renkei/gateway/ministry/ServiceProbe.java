@@ -34,6 +34,7 @@ final class ServiceProbe {
   private final GatewayConfig config;
   private final HttpClient client;
   private final Map<MinistryCode, Boolean> up = new ConcurrentHashMap<>();
+  private final Map<MinistryCode, Integer> misses = new ConcurrentHashMap<>();
   private volatile long timer;
 
   ServiceProbe(Vertx vertx, Ministries ministries, GatewayConfig config) {
@@ -50,7 +51,7 @@ final class ServiceProbe {
                 .setTracingPolicy(TracingPolicy.IGNORE));
   }
 
-  /** Whether the ministry's service said it is ready when it was last asked. */
+  /** Whether the ministry's service is ready, as far as its last answers tell. */
   boolean isUp(MinistryCode ministry) {
     return up.getOrDefault(ministry, false);
   }
@@ -81,7 +82,11 @@ final class ServiceProbe {
         .onSuccess(ready -> note(ministry.code(), ready));
   }
 
-  private void note(MinistryCode ministry, boolean ready) {
+  private void note(MinistryCode ministry, boolean answered) {
+    // A busy moment is no outage: only several misses in a row count as one.
+    int missed = answered ? 0 : misses.getOrDefault(ministry, 0) + 1;
+    misses.put(ministry, missed);
+    boolean ready = answered || (isUp(ministry) && missed < config.probeMisses());
     Boolean before = up.put(ministry, ready);
     if (before == null || before != ready) {
       LOG.infof("Service is %s ministry=%s", ready ? "ready" : "not ready", ministry);

@@ -24,6 +24,10 @@ public interface GatewayConfig {
   @WithDefault("1S")
   Duration probeTimeout();
 
+  /** How many times in a row it may fail to say that it is ready before its catalog is STALE. */
+  @WithDefault("3")
+  int probeMisses();
+
   /** How long events may wait to be read before a catalog counts as STALE. */
   @WithDefault("5S")
   Duration lagGrace();

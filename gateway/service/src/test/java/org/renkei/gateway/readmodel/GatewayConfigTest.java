@@ -39,7 +39,7 @@ class GatewayConfigTest {
     }
 
     // Then
-    assertThat(listed).isEqualTo(declared).hasSize(4);
+    assertThat(listed).isEqualTo(declared).isNotEmpty();
   }
 
   private static Path page() {

@@ -1,0 +1,164 @@
+package org.renkei.matching;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.renkei.contracts.code.FiscalYear;
+import org.renkei.contracts.code.ThemeCode;
+import org.renkei.contracts.project.Stage;
+import org.renkei.contracts.project.YearlyMoney;
+
+/**
+ * The totals of {@link Score} for the programs of an index, as whole millionths: the same values
+ * and weights, without making an object for a program that will not be shown.
+ */
+final class Scorer {
+  private static final int NEUTRAL = 5_000;
+  private static final int FULL = 10_000;
+
+  /** Weights in hundredths. */
+  private static final int THEME = 30;
+
+  private static final int STAGE = 15;
+  private static final int AMOUNT = 15;
+  private static final int TEXT = 20;
+  private static final int TIME = 10;
+
+  private final ProgramIndex index;
+  private final ProgramClock clock;
+  private final ProjectText text;
+  private final List<ThemeCode> themes;
+  private final byte[][] quarters;
+  private final int[] themeValues;
+  private final int mostText;
+  private final long asked;
+  private final long today;
+
+  /** Per year of the clock and set of stages the value. */
+  private final int[][] stageValues;
+
+  private final int firstYear;
+
+  Scorer(ProgramIndex index, ProgramClock clock, Subject subject, ProjectText text, Instant now) {
+    this.index = index;
+    this.clock = clock;
+    this.text = text;
+    mostText = TEXT * (text.size() == 0 ? NEUTRAL : FULL);
+    List<ThemeCode> own = subject.project().themes();
+    themes = own == null ? List.of() : own;
+    quarters = index.scores.quarters(themes);
+    themeValues = new int[4 * themes.size() + 1];
+    for (int sum = 0; sum < themeValues.length && !themes.isEmpty(); sum++) {
+      themeValues[sum] = fraction(sum, 4L * themes.size());
+    }
+    List<YearlyMoney> money = subject.project().money();
+    asked = Score.largest(money);
+    today = Score.day(now.getEpochSecond());
+    int[] years = clock.years;
+    firstYear = years.length == 0 ? 0 : years[0];
+    int span = years.length == 0 ? 0 : years[years.length - 1] - firstYear + 1;
+    stageValues = new int[span][];
+    for (int year : years) {
+      stageValues[year - firstYear] = stageValues(subject.project().stageIn(new FiscalYear(year)));
+    }
+  }
+
+  private static int[] stageValues(@Nullable Stage stage) {
+    int[] values = new int[1 << Score.STAGES.size()];
+    for (int set = 0; set < values.length; set++) {
+      if (stage == null || set == 0) {
+        values[set] = NEUTRAL;
+        continue;
+      }
+      int at = Score.STAGES.indexOf(stage);
+      if ((set & 1 << at) != 0) {
+        values[set] = FULL;
+      } else if ((set & 1 << (at + 1)) != 0 || (at > 0 && (set & 1 << (at - 1)) != 0)) {
+        values[set] = FULL / 2;
+      }
+    }
+    return values;
+  }
+
+  /** What the total comes to at most, from little that stands beside each other. */
+  int atMost(int program) {
+    return THEME * theme(program)
+        + STAGE * stage(program)
+        + TIME * (clock.isOpen(program) ? FULL : clock.isOpening(program) ? NEUTRAL : 0)
+        + AMOUNT * FULL
+        + mostText;
+  }
+
+  /** The total without its part for text. */
+  int withoutText(int program) {
+    return THEME * theme(program)
+        + STAGE * stage(program)
+        + AMOUNT * amount(program)
+        + TIME * time(program);
+  }
+
+  private int stage(int program) {
+    return stageValues[clock.year(program) - firstYear][index.scores.stages(program)];
+  }
+
+  /** The most that text can add to a total. */
+  int mostText() {
+    return mostText;
+  }
+
+  /** What text adds to the total. */
+  int text(int program) {
+    return text.size() == 0
+        ? TEXT * NEUTRAL
+        : TEXT * fraction(text.in(Score.words(index.programs[program])), text.size());
+  }
+
+  private int theme(int program) {
+    if (themes.isEmpty()) {
+      return NEUTRAL;
+    }
+    int sum = index.scores.nearness(program, quarters, themes);
+    return sum < 0 ? NEUTRAL : themeValues[sum];
+  }
+
+  private int amount(int program) {
+    long min = index.scores.minPerYear(program);
+    long max = index.scores.maxPerYear(program);
+    if (asked == 0 || (min == ScoreColumns.OPEN && max == ScoreColumns.OPEN)) {
+      return NEUTRAL;
+    }
+    if (max != ScoreColumns.OPEN && asked > max) {
+      return fraction(max, asked);
+    }
+    return min != ScoreColumns.OPEN && asked < min ? fraction(asked, min) : FULL;
+  }
+
+  private int time(int program) {
+    if (clock.isOpen(program)) {
+      long closes = clock.closesAt(program);
+      long days = Score.day(closes) - today;
+      return closes == ProgramClock.NEVER || days >= Score.AMPLE_DAYS
+          ? FULL
+          : fraction(days, Score.AMPLE_DAYS);
+    }
+    return clock.isOpening(program) ? NEUTRAL : 0;
+  }
+
+  /** In ten-thousandths, half to even. */
+  static int fraction(long numerator, long denominator) {
+    if (numerator > Long.MAX_VALUE / FULL) {
+      return BigDecimal.valueOf(numerator)
+          .divide(BigDecimal.valueOf(denominator), 4, RoundingMode.HALF_EVEN)
+          .movePointRight(4)
+          .intValueExact();
+    }
+    long whole = numerator * FULL / denominator;
+    long rest = numerator * FULL % denominator;
+    if (rest > denominator - rest || (rest == denominator - rest && (whole & 1) != 0)) {
+      whole++;
+    }
+    return (int) whole;
+  }
+}
