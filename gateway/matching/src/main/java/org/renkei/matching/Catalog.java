@@ -5,8 +5,10 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -15,6 +17,7 @@ import org.renkei.contracts.code.MinistryCode;
 import org.renkei.contracts.program.Program;
 import org.renkei.contracts.program.ProgramState;
 import org.renkei.contracts.program.SupportCategory;
+import org.renkei.contracts.program.Variants;
 import org.renkei.matching.bits.Bitmap;
 
 /**
@@ -89,6 +92,10 @@ public final class Catalog {
 
   private final Part[] parts;
   private final Program[] loose;
+
+  /** 地域版: the programs that vary another, few as they are. */
+  private final List<Program> varying;
+
   private final Map<MinistryCode, Integer> byMinistry;
   private final Map<SupportCategory, Integer> byCategory;
   private volatile @Nullable List<Program> inOrder;
@@ -96,10 +103,12 @@ public final class Catalog {
   private Catalog(
       Part[] parts,
       Program[] loose,
+      List<Program> varying,
       Map<MinistryCode, Integer> byMinistry,
       Map<SupportCategory, Integer> byCategory) {
     this.parts = parts;
     this.loose = loose;
+    this.varying = List.copyOf(varying);
     this.byMinistry = byMinistry;
     this.byCategory = byCategory;
   }
@@ -132,7 +141,12 @@ public final class Catalog {
         throw new IllegalArgumentException("program twice in a catalog: " + id);
       }
     }
-    return new Catalog(new Part[] {part}, new Program[0], byMinistry, byCategory);
+    List<Program> varying = published.stream().filter(Catalog::isVarying).toList();
+    return new Catalog(new Part[] {part}, new Program[0], varying, byMinistry, byCategory);
+  }
+
+  private static boolean isVarying(Program program) {
+    return program.variantOf() != null;
   }
 
   private static void count(
@@ -168,10 +182,14 @@ public final class Catalog {
     count(program, 1, ministries, categories);
     Program[] more = Arrays.copyOf(rest.loose, rest.loose.length + 1);
     more[rest.loose.length] = program;
-    if (more.length <= LOOSE) {
-      return new Catalog(rest.parts, more, ministries, categories);
+    List<Program> variants = new ArrayList<>(rest.varying);
+    if (isVarying(program)) {
+      variants.add(program);
     }
-    return new Catalog(joined(rest.parts, more), new Program[0], ministries, categories);
+    if (more.length <= LOOSE) {
+      return new Catalog(rest.parts, more, variants, ministries, categories);
+    }
+    return new Catalog(joined(rest.parts, more), new Program[0], variants, ministries, categories);
   }
 
   private static Part[] joined(Part[] parts, Program[] loose) {
@@ -210,7 +228,36 @@ public final class Catalog {
     Map<MinistryCode, Integer> ministries = new TreeMap<>(byMinistry);
     Map<SupportCategory, Integer> categories = new EnumMap<>(byCategory);
     count(program, -1, ministries, categories);
-    return new Catalog(newParts, newLoose, ministries, categories);
+    List<Program> variants = varying;
+    if (isVarying(program)) {
+      UUID id = ProgramIndex.id(program);
+      variants = varying.stream().filter(it -> !ProgramIndex.id(it).equals(id)).toList();
+    }
+    return new Catalog(newParts, newLoose, variants, ministries, categories);
+  }
+
+  /**
+   * The catalog for a project at these places: of a program and its local variants the one that
+   * stands for them. The same catalog where no program has variants.
+   */
+  Catalog standingFor(Places places) {
+    if (varying.isEmpty()) {
+      return this;
+    }
+    Map<UUID, Program> related = new LinkedHashMap<>();
+    for (Program variant : varying) {
+      related.put(ProgramIndex.id(variant), variant);
+      find(Objects.requireNonNull(variant.variantOf()))
+          .ifPresent(original -> related.put(ProgramIndex.id(original), original));
+    }
+    Variants variants = Variants.of(related.values());
+    Catalog standing = this;
+    for (Program program : related.values()) {
+      if (!variants.stands(program, places.finest())) {
+        standing = standing.without(ProgramIndex.id(program));
+      }
+    }
+    return standing;
   }
 
   /** The program of an id, where it is published. */

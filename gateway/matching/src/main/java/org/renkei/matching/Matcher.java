@@ -28,7 +28,8 @@ public final class Matcher {
 
   /**
    * The matches of all programs of a catalog: by verdict, then by score from high to low, then by
-   * id as text.
+   * id as text. Of a program and its local variants only the one that stands for the project's
+   * places is there.
    *
    * @param now the moment that calls, fiscal years and the validity of evaluations are held against
    */
@@ -45,7 +46,8 @@ public final class Matcher {
 
   /** The same as {@link #match} without words. */
   public static Ranking rank(Catalog catalog, Subject subject, MatchQuery query, Instant now) {
-    return new Answering(catalog, subject, query, now).ranking();
+    Catalog standing = catalog.standingFor(Places.of(subject.project()));
+    return new Answering(standing, subject, query, now).ranking();
   }
 
   /**

@@ -221,7 +221,8 @@ final class Chance {
         calls(),
         criteria,
         Combination.UNSTATED,
-        List.of());
+        List.of(),
+        number > 0 && chance(20) ? idOf(below(number)) : null);
   }
 
   private List<Call> calls() {

@@ -53,6 +53,32 @@ class MatcherTest {
   }
 
   @Test
+  void matchesTheLocalVariantWithinItsAreaAndTheNationalProgramElsewhere() {
+    // Given
+    Program national = aProgram().sourceId("national").build();
+    Program hokkaido =
+        aProgram()
+            .sourceId("hokkaido")
+            .variantOf(national.id())
+            .with(new Criterion.Area(List.of(new AreaCode("010006")), List.of(), null))
+            .build();
+    Program kyushu = aProgram().sourceId("kyushu").variantOf(national.id()).with(IN_KYUSHU).build();
+
+    // When
+    MatchResult inHakodate = match(HAKODATE, MatchQuery.all(0, 20), national, hokkaido, kyushu);
+    MatchResult elsewhere = match(HAKODATE, MatchQuery.all(0, 20), national, kyushu);
+
+    // Then
+    assertThat(inHakodate.page())
+        .extracting(match -> match.program().id())
+        .containsExactly(hokkaido.id());
+    assertThat(inHakodate.total()).isEqualTo(1);
+    assertThat(elsewhere.page())
+        .extracting(match -> match.program().id())
+        .containsExactly(national.id());
+  }
+
+  @Test
   void tellsAnEmptyCatalogAsNoProgramInTheArea() {
     // When
     MatchResult result = match(HAKODATE, MatchQuery.all(0, 20));

@@ -18,6 +18,7 @@ import org.renkei.contracts.match.ProgramSummary;
 import org.renkei.contracts.match.Verdict;
 import org.renkei.contracts.program.Program;
 import org.renkei.contracts.program.SupportCategory;
+import org.renkei.contracts.program.Variants;
 
 /**
  * The meaning of a match, program by program: what {@link Matcher} must say. It looks at every
@@ -46,8 +47,10 @@ final class OracleMatcher {
    */
   static MatchResult match(Catalog catalog, Subject subject, MatchQuery query, Instant now) {
     Places places = Places.of(subject.project());
+    Variants variants = Variants.of(catalog.programs());
     List<Assessment> all =
         catalog.programs().stream()
+            .filter(program -> variants.stands(program, places.finest()))
             .map(program -> Assessment.of(new Situation(program, subject, places, now)))
             .toList();
     List<Assessment> shown = all.stream().filter(each -> passes(query, each)).toList();

@@ -2,6 +2,7 @@ package org.renkei.ministry;
 
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.renkei.chassis.messaging.TopicDeclaration;
@@ -10,6 +11,9 @@ import org.renkei.contracts.event.Schemas;
 
 /** Makes the configured ministry known, and declares the topics that it alone writes. */
 final class ConfiguredMinistry {
+  /** Longer than a year, so that a subscriber can look at the same season of the year before. */
+  private static final Duration CALL_RETENTION = Duration.ofDays(400);
+
   @Produces
   @Singleton
   Ministry ministry(
@@ -30,5 +34,12 @@ final class ConfiguredMinistry {
   @Singleton
   TopicDeclaration programs(Ministry ministry) {
     return TopicDeclaration.compacted(ministry.programTopic()).describedBy(Schemas.PROGRAM.uri());
+  }
+
+  @Produces
+  @Singleton
+  TopicDeclaration calls(Ministry ministry) {
+    return TopicDeclaration.kept(ministry.callTopic(), CALL_RETENTION)
+        .describedBy(Schemas.CALL.uri());
   }
 }

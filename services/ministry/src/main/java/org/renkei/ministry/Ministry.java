@@ -18,6 +18,11 @@ public record Ministry(MinistryCode code, String nameJa, String nameEn) {
     return Topics.program(code);
   }
 
+  /** The topic that tells which of its calls opened and closed. */
+  public String callTopic() {
+    return Topics.call(code);
+  }
+
   /** CloudEvents source of what it writes. */
   public URI source() {
     return EventTypes.source(code);

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.renkei.chassis.web.AsOf;
 import org.renkei.chassis.web.QueryParameters;
 import org.renkei.chassis.web.Sort;
 import org.renkei.contracts.code.AreaCode;
@@ -39,7 +40,9 @@ final class ProgramQuery {
     "call_status",
     "state",
     "since",
-    "until"
+    "until",
+    AsOf.DAY,
+    AsOf.YEAR
   };
 
   private static final Set<ProgramState> SHOWN =

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.renkei.contracts.code.MinistryCode;
 import org.renkei.contracts.program.ProgramFilter;
 import org.renkei.contracts.program.ProgramState;
+import org.renkei.contracts.program.Variants;
 import org.renkei.gateway.readmodel.ListedProgram;
 
 /**
@@ -26,11 +27,11 @@ record ProgramSelection(
     states = Set.copyOf(states);
   }
 
-  boolean accepts(ListedProgram listed, Instant now) {
+  boolean accepts(ListedProgram listed, Instant now, Variants variants) {
     return (ministries.isEmpty() || ministries.contains(listed.ministry()))
         && (states.isEmpty() || states.contains(listed.state()))
         && changedInTime(listed.program().updatedAt())
-        && filter.accepts(listed.program(), listed.searchText(), now);
+        && filter.accepts(listed.program(), listed.searchText(), now, variants);
   }
 
   private boolean changedInTime(@Nullable Instant updatedAt) {

@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
@@ -22,12 +23,15 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.renkei.chassis.problem.ProblemException;
+import org.renkei.chassis.web.AsOf;
 import org.renkei.chassis.web.FieldSelection;
 import org.renkei.chassis.web.Links;
 import org.renkei.chassis.web.QueryParameters;
 import org.renkei.chassis.web.Resultset;
 import org.renkei.chassis.web.Versions;
 import org.renkei.contracts.program.Program;
+import org.renkei.contracts.program.Variants;
+import org.renkei.gateway.history.ProgramHistory;
 import org.renkei.gateway.ministry.CatalogStatuses;
 import org.renkei.gateway.readmodel.Catalogs;
 import org.renkei.gateway.readmodel.ListedProgram;
@@ -38,6 +42,7 @@ import org.renkei.gateway.readmodel.ListedProgram;
 @Produces(MediaType.APPLICATION_JSON)
 public class ProgramsResource {
   private final Catalogs catalogs;
+  private final ProgramHistory history;
   private final CatalogStatuses statuses;
   private final ProgramQuery programs;
   private final FieldSelection fields;
@@ -45,11 +50,13 @@ public class ProgramsResource {
 
   ProgramsResource(
       Catalogs catalogs,
+      ProgramHistory history,
       CatalogStatuses statuses,
       ProgramQuery programs,
       FieldSelection fields,
       Clock clock) {
     this.catalogs = catalogs;
+    this.history = history;
     this.statuses = statuses;
     this.programs = programs;
     this.fields = fields;
@@ -71,6 +78,8 @@ public class ProgramsResource {
   @Parameter(ref = "program_state")
   @Parameter(ref = "since")
   @Parameter(ref = "until")
+  @Parameter(ref = "as_of")
+  @Parameter(ref = "fiscal_year")
   @Parameter(ref = "program_sort")
   @Parameter(ref = "limit")
   @Parameter(ref = "offset")
@@ -86,9 +95,12 @@ public class ProgramsResource {
   public Response list(@Context UriInfo uri) {
     QueryParameters query = QueryParameters.ofList(uri, ProgramQuery.FILTERS);
     ProgramSelection selection = programs.selection(query);
-    Instant now = clock.instant();
+    Optional<AsOf> past = AsOf.read(query);
+    Instant now = past.map(AsOf::last).orElseGet(clock::instant);
+    List<ListedProgram> all = past.map(history::at).orElseGet(() -> catalogs.snapshot().programs());
+    Variants variants = Variants.of(all.stream().map(ListedProgram::program).toList());
     List<ListedProgram> standing =
-        catalogs.snapshot().programs().stream().filter(it -> selection.accepts(it, now)).toList();
+        all.stream().filter(it -> selection.accepts(it, now, variants)).toList();
     List<ListedProgram> found =
         ProgramQuery.order(query)
             .map(order -> standing.stream().sorted(order).toList())
@@ -108,6 +120,8 @@ public class ProgramsResource {
   }
 
   @Operation(operationId = "getProgram", summary = "支援制度 / One program")
+  @Parameter(ref = "as_of")
+  @Parameter(ref = "fiscal_year")
   @Parameter(ref = "if_none_match")
   @APIResponse(
       responseCode = "200",
@@ -125,11 +139,10 @@ public class ProgramsResource {
   @Path("/{id}")
   public Response get(
       @PathParam("id") UUID id, @Context UriInfo uri, @Context HttpHeaders headers) {
-    QueryParameters.of(uri);
+    QueryParameters query = QueryParameters.of(uri, AsOf.DAY, AsOf.YEAR);
+    Optional<AsOf> past = AsOf.read(query);
     Program program =
-        catalogs
-            .snapshot()
-            .find(id)
+        (past.isPresent() ? history.at(past.get(), id) : catalogs.snapshot().find(id))
             .map(ListedProgram::program)
             .orElseThrow(() -> ProblemException.notFound("支援制度", "program", id));
     Response.ResponseBuilder answer =

@@ -1,11 +1,8 @@
 package org.renkei.gateway.readmodel;
 
-import java.time.Instant;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -18,13 +15,6 @@ import org.renkei.matching.Catalog;
  * catalog from its first line to its last.
  */
 public final class CatalogSnapshot {
-  private static final Comparator<ListedProgram> NEWEST_FIRST =
-      Comparator.comparing(
-              (ListedProgram listed) ->
-                  Objects.requireNonNullElse(listed.program().updatedAt(), Instant.EPOCH))
-          .reversed()
-          .thenComparing(ListedProgram.BY_ID);
-
   private final List<ListedProgram> programs;
   private final Map<UUID, ListedProgram> byId;
   private final Map<MinistryCode, Integer> published;
@@ -49,7 +39,7 @@ public final class CatalogSnapshot {
     return new CatalogSnapshot(
         programs.stream()
             .filter(listed -> listed.state() != ProgramState.WITHDRAWN)
-            .sorted(NEWEST_FIRST)
+            .sorted(ListedProgram.NEWEST_FIRST)
             .toList());
   }
 

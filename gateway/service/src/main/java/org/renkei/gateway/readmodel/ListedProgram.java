@@ -1,5 +1,6 @@
 package org.renkei.gateway.readmodel;
 
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.Objects;
 import java.util.UUID;
@@ -25,12 +26,20 @@ public record ListedProgram(
             : Long.compareUnsigned(a.id.getLeastSignificantBits(), b.id.getLeastSignificantBits());
       };
 
+  /** What changed last first, then by id. */
+  public static final Comparator<ListedProgram> NEWEST_FIRST =
+      Comparator.comparing(
+              (ListedProgram listed) ->
+                  Objects.requireNonNullElse(listed.program().updatedAt(), Instant.EPOCH))
+          .reversed()
+          .thenComparing(BY_ID);
+
   /**
    * A program that its ministry has stored.
    *
    * @throws NullPointerException when it lacks id, ministry or state
    */
-  static ListedProgram of(Program program) {
+  public static ListedProgram of(Program program) {
     return new ListedProgram(
         program,
         Objects.requireNonNull(program.id()),

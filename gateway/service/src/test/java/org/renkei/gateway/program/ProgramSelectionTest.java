@@ -13,6 +13,7 @@ import org.renkei.contracts.code.MinistryCode;
 import org.renkei.contracts.program.Program;
 import org.renkei.contracts.program.ProgramFilter;
 import org.renkei.contracts.program.ProgramState;
+import org.renkei.contracts.program.Variants;
 import org.renkei.gateway.readmodel.ListedProgram;
 
 class ProgramSelectionTest {
@@ -22,36 +23,48 @@ class ProgramSelectionTest {
   @Test
   void letsAllPassWithoutAFilter() {
     // Then
-    assertThat(selection(Set.of(), Set.of(), null, null).accepts(listed(), NOW)).isTrue();
+    assertThat(selection(Set.of(), Set.of(), null, null).accepts(listed(), NOW, Variants.NONE))
+        .isTrue();
   }
 
   @Test
   void showsOnlyTheMinistriesAskedFor() {
     // Then
-    assertThat(selection(codes("MEXT", "MAFF"), Set.of(), null, null).accepts(listed(), NOW))
+    assertThat(
+            selection(codes("MEXT", "MAFF"), Set.of(), null, null)
+                .accepts(listed(), NOW, Variants.NONE))
         .isTrue();
-    assertThat(selection(codes("METI"), Set.of(), null, null).accepts(listed(), NOW)).isFalse();
+    assertThat(selection(codes("METI"), Set.of(), null, null).accepts(listed(), NOW, Variants.NONE))
+        .isFalse();
   }
 
   @Test
   void showsOnlyTheStatesAskedFor() {
     // Then
     assertThat(
-            selection(Set.of(), Set.of(ProgramState.PUBLISHED), null, null).accepts(listed(), NOW))
+            selection(Set.of(), Set.of(ProgramState.PUBLISHED), null, null)
+                .accepts(listed(), NOW, Variants.NONE))
         .isTrue();
     assertThat(
-            selection(Set.of(), Set.of(ProgramState.SUSPENDED), null, null).accepts(listed(), NOW))
+            selection(Set.of(), Set.of(ProgramState.SUSPENDED), null, null)
+                .accepts(listed(), NOW, Variants.NONE))
         .isFalse();
   }
 
   @Test
   void countsTheFirstMomentInAndTheLastOut() {
     // Then
-    assertThat(selection(Set.of(), Set.of(), CHANGED, null).accepts(listed(), NOW)).isTrue();
-    assertThat(selection(Set.of(), Set.of(), CHANGED.plusMillis(1), null).accepts(listed(), NOW))
+    assertThat(selection(Set.of(), Set.of(), CHANGED, null).accepts(listed(), NOW, Variants.NONE))
+        .isTrue();
+    assertThat(
+            selection(Set.of(), Set.of(), CHANGED.plusMillis(1), null)
+                .accepts(listed(), NOW, Variants.NONE))
         .isFalse();
-    assertThat(selection(Set.of(), Set.of(), null, CHANGED).accepts(listed(), NOW)).isFalse();
-    assertThat(selection(Set.of(), Set.of(), null, CHANGED.plusMillis(1)).accepts(listed(), NOW))
+    assertThat(selection(Set.of(), Set.of(), null, CHANGED).accepts(listed(), NOW, Variants.NONE))
+        .isFalse();
+    assertThat(
+            selection(Set.of(), Set.of(), null, CHANGED.plusMillis(1))
+                .accepts(listed(), NOW, Variants.NONE))
         .isTrue();
   }
 

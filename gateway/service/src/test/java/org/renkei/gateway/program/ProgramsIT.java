@@ -110,6 +110,16 @@ class ProgramsIT {
             .build());
 
     // Then
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () ->
+                given()
+                    .get(PROGRAMS)
+                    .then()
+                    .body(
+                        "metadata.catalogs.find { it.ministry == 'METI' }.state",
+                        equalTo("CURRENT")));
     given()
         .queryParam("keyword", "件数確認")
         .queryParam("limit", 1)
@@ -125,8 +135,7 @@ class ProgramsIT {
         .body("metadata.counts.by_category.FINANCE", equalTo(1))
         .body("metadata.counts.by_kind.LOAN", equalTo(1))
         .body("metadata.counts.by_stage.RESEARCH", equalTo(1))
-        .body("metadata.counts.by_call_status", equalTo(Map.of("OPEN", 1)))
-        .body("metadata.catalogs.find { it.ministry == 'METI' }.state", equalTo("CURRENT"));
+        .body("metadata.counts.by_call_status", equalTo(Map.of("OPEN", 1)));
   }
 
   @Test
@@ -213,6 +222,57 @@ class ProgramsIT {
   }
 
   @Test
+  void listsWhatAllMinistriesOfferedInThePast() {
+    // Given
+    ProgramFixture first = aNamed("履歴確認", "MEXT").changedAt("2027-03-31T23:59:59+09:00");
+    ProgramFixture other =
+        aNamed("履歴確認 二", "METI")
+            .changedAt("2029-05-01T00:00:00+09:00")
+            .calls(aCall(2026, "2026-05-01T00:00:00+09:00", "2026-06-01T00:00:00+09:00"));
+    publish(first.build(), other.build());
+
+    // When
+    kafka.publish(
+        first.version(2).summary("改めた文").changedAt("2028-04-01T00:00:00+09:00").build(),
+        first
+            .version(3)
+            .state(ProgramState.WITHDRAWN)
+            .changedAt("2029-05-01T00:00:00+09:00")
+            .build());
+    kafka.tombstone("MEXT", Objects.requireNonNull(first.build().id()));
+
+    // Then
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () -> {
+              past("as_of", "2029-05-01", "履歴確認 二");
+              past("as_of", "2029-04-30", "履歴確認");
+            });
+    past("as_of", "2027-03-31", "履歴確認");
+    past("as_of", "2027-03-30");
+    past("fiscal_year", "2026", "履歴確認", "履歴確認 二");
+    past("fiscal_year", "2027", "履歴確認");
+    past("fiscal_year", "2025");
+    String path = PROGRAMS + "/" + first.build().id();
+    given().get(path + "?as_of=2028-03-31").then().header("ETag", "\"1\"");
+    given().get(path + "?as_of=2028-04-01").then().body("summary", equalTo("改めた文"));
+    given().get(path + "?as_of=2020-01-01").then().statusCode(404);
+    given().get(path).then().statusCode(404);
+  }
+
+  private static void past(String name, String value, String... titles) {
+    given()
+        .queryParam("keyword", "履歴確認")
+        .queryParam("sort", "title")
+        .queryParam(name, value)
+        .get(PROGRAMS)
+        .then()
+        .statusCode(200)
+        .body("results.title", equalTo(List.of(titles)));
+  }
+
+  @Test
   void refusesParametersItDoesNotKnow() {
     // Then
     refused("colour", "red");
@@ -222,6 +282,8 @@ class ProgramsIT {
     refused("call_status", "MAYBE");
     refused("sort", "colour");
     refused("offset", "-1");
+    refused("as_of", "yesterday");
+    refused("fiscal_year", "heisei");
   }
 
   private static void refused(String name, String value) {

@@ -110,7 +110,7 @@ class CatalogProjectionIT {
 
     // When
     Catalogs fresh = new Catalogs(Duration.ofMillis(10));
-    CatalogProjection again = new CatalogProjection(ministries, fresh, json);
+    CatalogProjection again = new CatalogProjection(new ProgramEvents(ministries, json), fresh);
     for (ConsumerRecord<String, String> record :
         kafka.all(Topics.program(new MinistryCode("MHLW")))) {
       again.apply(received(record));

@@ -63,7 +63,8 @@ public class Outbox {
     }
     String writer =
         source.orElseThrow(() -> new IllegalStateException("renkei.source must be configured"));
-    UUID id = UUID.randomUUID();
+    UUID given = event.id();
+    UUID id = given == null ? UUID.randomUUID() : given;
     Map<String, String> trace = new HashMap<>();
     W3CTraceContextPropagator.getInstance().inject(Context.current(), trace, Outbox::put);
     try (Connection connection = database.getConnection();

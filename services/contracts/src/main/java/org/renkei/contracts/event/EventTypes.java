@@ -18,6 +18,12 @@ public final class EventTypes {
   /** A program has come to its end; data: the whole program. A tombstone follows. */
   public static final String PROGRAM_WITHDRAWN = "org.renkei.program.withdrawn.v1";
 
+  /** A call opened; data: a {@code CallAnnouncement}. */
+  public static final String CALL_OPENED = "org.renkei.call.opened.v1";
+
+  /** A call that had been announced as open closed; data: a {@code CallAnnouncement}. */
+  public static final String CALL_CLOSED = "org.renkei.call.closed.v1";
+
   /** A project was stored for the first time; data: the whole project without personal names. */
   public static final String PROJECT_REGISTERED = "org.renkei.cluster-project.registered.v1";
 

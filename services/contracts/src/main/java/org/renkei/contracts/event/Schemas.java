@@ -26,11 +26,15 @@ public final class Schemas {
   public static final Schema EVALUATION =
       new Schema("/schemas/evaluation.v1.json", URI.create("urn:renkei:schema:evaluation.v1"));
 
+  /** 公募の開始・締切: data of every event about a call. */
+  public static final Schema CALL =
+      new Schema("/schemas/call.v1.json", URI.create("urn:renkei:schema:call.v1"));
+
   private Schemas() {}
 
   /** All schemas of this version of the contracts. */
   public static List<Schema> all() {
-    return List.of(PROGRAM, CLUSTER_PROJECT, EVALUATION);
+    return List.of(PROGRAM, CLUSTER_PROJECT, CALL, EVALUATION);
   }
 
   /**

@@ -18,4 +18,9 @@ public final class Topics {
   public static String evaluation(MinistryCode ministry) {
     return ministry.lowerCase() + ".evaluation.v1";
   }
+
+  /** 公募の開始・締切 of a ministry, written by it; key: program id; kept, never compacted. */
+  public static String call(MinistryCode ministry) {
+    return ministry.lowerCase() + ".call.v1";
+  }
 }

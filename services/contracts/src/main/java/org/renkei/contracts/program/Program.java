@@ -38,6 +38,8 @@ import org.renkei.contracts.project.Stage;
  * @param themes 分野 it is about; what it demands is {@link Criterion.Theme}
  * @param stages 段階 it is made for; what it demands is {@link Criterion.StageIn}
  * @param priorityRules which grade of a joint evaluation earns what here
+ * @param variantOf 全国版: the program whose local variant 地域版 this is; see {@link Variants}. Null for
+ *     a program that varies no other
  */
 public record Program(
     @Nullable UUID id,
@@ -67,7 +69,70 @@ public record Program(
     List<Call> calls,
     List<Criterion> criteria,
     Combination combination,
-    List<PriorityRule> priorityRules) {
+    List<PriorityRule> priorityRules,
+    @Nullable UUID variantOf) {
+
+  /** A program that varies no other. */
+  public Program(
+      @Nullable UUID id,
+      @Nullable MinistryCode ministry,
+      long version,
+      @Nullable ProgramState state,
+      @Nullable Instant publishedAt,
+      @Nullable Instant updatedAt,
+      String sourceId,
+      @Nullable Source source,
+      String title,
+      @Nullable String titleEn,
+      String summary,
+      @Nullable String summaryEn,
+      String description,
+      @Nullable String descriptionEn,
+      @Nullable String measure,
+      @Nullable CompetentAuthority competentAuthority,
+      @Nullable Contact contact,
+      @Nullable String legalBasis,
+      @Nullable String url,
+      ProgramKind kind,
+      List<SupportCategory> categories,
+      List<Stage> stages,
+      List<ThemeCode> themes,
+      Funding funding,
+      List<Call> calls,
+      List<Criterion> criteria,
+      Combination combination,
+      List<PriorityRule> priorityRules) {
+    this(
+        id,
+        ministry,
+        version,
+        state,
+        publishedAt,
+        updatedAt,
+        sourceId,
+        source,
+        title,
+        titleEn,
+        summary,
+        summaryEn,
+        description,
+        descriptionEn,
+        measure,
+        competentAuthority,
+        contact,
+        legalBasis,
+        url,
+        kind,
+        categories,
+        stages,
+        themes,
+        funding,
+        calls,
+        criteria,
+        combination,
+        priorityRules,
+        null);
+  }
 
   public Program {
     Required.value(kind, "kind");
@@ -160,7 +225,8 @@ public record Program(
         calls,
         criteria,
         combination,
-        priorityRules);
+        priorityRules,
+        variantOf);
   }
 
   /**
@@ -197,6 +263,7 @@ public record Program(
         calls,
         criteria,
         combination,
-        priorityRules);
+        priorityRules,
+        variantOf);
   }
 }

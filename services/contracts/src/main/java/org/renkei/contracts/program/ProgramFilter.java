@@ -83,11 +83,22 @@ public record ProgramFilter(
 
   /** The same, with the {@link #searchText} made before. */
   public boolean accepts(Program program, String searchText, Instant now) {
+    return accepts(program, searchText, now, Variants.NONE);
+  }
+
+  /**
+   * The same, where programs of the list have local variants: for an area asked about, either the
+   * variant or the program that it varies is shown. A list that asks about no area shows both.
+   */
+  public boolean accepts(Program program, String searchText, Instant now, Variants variants) {
     return (kinds.isEmpty() || kinds.contains(program.kind()))
         && anyOf(categories, program.categories())
         && anyOf(stages, program.stages())
         && (themes.isEmpty() || themes.stream().anyMatch(theme -> isAbout(program.themes(), theme)))
-        && (areas.isEmpty() || areas.stream().anyMatch(area -> reaches(program, area)))
+        && (areas.isEmpty()
+            || areas.stream()
+                .anyMatch(
+                    area -> reaches(program, area) && variants.stands(program, List.of(area))))
         && (applicants.isEmpty() || applicants.stream().anyMatch(kind -> mayApply(program, kind)))
         && (callStatuses.isEmpty()
             || program

@@ -47,6 +47,7 @@ public final class ProgramRules {
     criteria(v, program.criteria(), self);
     combination(v, program.combination(), self);
     priorityRules(v, program.priorityRules());
+    variant(v, program, self);
     return v.found();
   }
 
@@ -200,6 +201,22 @@ public final class ProgramRules {
 
   private static void combination(Violations v, Combination combination, UUID self) {
     references(v, "/combination/predecessors", combination.predecessors(), self, false);
+  }
+
+  private static void variant(Violations v, Program program, UUID self) {
+    if (program.variantOf() == null) {
+      return;
+    }
+    if (program.variantOf().equals(self)) {
+      v.add("/variant_of", "self-reference", "制度は自分自身を指定できません。", "A program cannot name itself.");
+    }
+    if (program.criterion(Criterion.Area.class).isEmpty()) {
+      v.add(
+          "/variant_of",
+          "variant-without-area",
+          "地域版には対象地域の要件が必要です。",
+          "A local variant needs the criterion of its area.");
+    }
   }
 
   private static void priorityRules(Violations v, List<PriorityRule> rules) {

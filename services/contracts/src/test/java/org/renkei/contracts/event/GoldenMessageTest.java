@@ -24,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.renkei.contracts.evaluation.EvaluationEvent;
+import org.renkei.contracts.program.CallAnnouncement;
 import org.renkei.contracts.program.Criterion;
 import org.renkei.contracts.program.CriterionType;
 import org.renkei.contracts.program.Program;
@@ -36,6 +37,9 @@ class GoldenMessageTest {
   /** Names may be added here, never taken away. */
   private static final List<String> RELEASED =
       List.of(
+          "call.v1-from-a-later-minor.json",
+          "call.v1-full.json",
+          "call.v1-minimal.json",
           "cluster-project.v1-from-a-later-minor.json",
           "cluster-project.v1-full.json",
           "cluster-project.v1-minimal.json",
@@ -168,7 +172,8 @@ class GoldenMessageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"program.v1-full.json", "cluster-project.v1-full.json"})
+  @ValueSource(
+      strings = {"program.v1-full.json", "cluster-project.v1-full.json", "call.v1-full.json"})
   void theFullMessageLeavesNothingOut(String message) throws IOException {
     // Given
     JsonNode golden = read(message);
@@ -239,12 +244,18 @@ class GoldenMessageTest {
     if (message.startsWith("evaluation.")) {
       return EvaluationEvent.class;
     }
+    if (message.startsWith("call.")) {
+      return CallAnnouncement.class;
+    }
     return message.startsWith("program.") ? Program.class : ClusterProject.class;
   }
 
   private static String schemaTextOf(String message) {
     if (message.startsWith("evaluation.")) {
       return Schemas.EVALUATION.text();
+    }
+    if (message.startsWith("call.")) {
+      return Schemas.CALL.text();
     }
     return (message.startsWith("program.") ? Schemas.PROGRAM : Schemas.CLUSTER_PROJECT).text();
   }

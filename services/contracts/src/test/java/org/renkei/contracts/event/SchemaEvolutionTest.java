@@ -25,7 +25,13 @@ class SchemaEvolutionTest {
   private static final Set<String> MAY_GROW = Set.of("properties", "$defs");
 
   @ParameterizedTest
-  @ValueSource(strings = {"program.v1.json", "cluster-project.v1.json", "evaluation.v1.json"})
+  @ValueSource(
+      strings = {
+        "program.v1.json",
+        "cluster-project.v1.json",
+        "call.v1.json",
+        "evaluation.v1.json"
+      })
   void onlyGainsOptionalProperties(String schema) throws IOException {
     // Given
     JsonNode frozen = read("/frozen/" + schema);

@@ -29,6 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.renkei.contracts.evaluation.EvaluationEvent;
+import org.renkei.contracts.program.CallAnnouncement;
 import org.renkei.contracts.program.Program;
 import org.renkei.contracts.project.ClusterProject;
 
@@ -55,6 +56,7 @@ class SchemaTest {
     return Stream.of(
         Arguments.of(Schemas.PROGRAM, Program.class),
         Arguments.of(Schemas.CLUSTER_PROJECT, ClusterProject.class),
+        Arguments.of(Schemas.CALL, CallAnnouncement.class),
         Arguments.of(Schemas.EVALUATION, EvaluationEvent.class));
   }
 

@@ -32,6 +32,10 @@ public final class ProgramFixture {
   private final List<Criterion> criteria = new ArrayList<>();
   private List<PriorityRule> priorityRules = List.of();
 
+  private Instant changedAt = Instant.parse("2026-04-01T00:00:00Z");
+
+  private @Nullable UUID variantOf;
+
   private ProgramFixture() {}
 
   public static ProgramFixture aProgram() {
@@ -64,6 +68,17 @@ public final class ProgramFixture {
 
   public ProgramFixture state(ProgramState value) {
     state = value;
+    return this;
+  }
+
+  /** When it last changed, an ISO instant; published then, too. */
+  public ProgramFixture changedAt(String iso) {
+    changedAt = OffsetDateTime.parse(iso).toInstant();
+    return this;
+  }
+
+  public ProgramFixture variantOf(@Nullable UUID value) {
+    variantOf = value;
     return this;
   }
 
@@ -126,8 +141,7 @@ public final class ProgramFixture {
   /** The program as its ministry stores it. */
   public Program build() {
     UUID id = ProgramIds.of(ministry, sourceId);
-    Instant changed = Instant.parse("2026-04-01T00:00:00Z");
-    return unstored().stored(id, ministry, version, state, changed, changed);
+    return unstored().stored(id, ministry, version, state, changedAt, changedAt);
   }
 
   /** The program as a writer sends it: without what belongs to the service. */
@@ -160,6 +174,7 @@ public final class ProgramFixture {
         calls,
         criteria,
         Combination.UNSTATED,
-        priorityRules);
+        priorityRules,
+        variantOf);
   }
 }

@@ -256,6 +256,17 @@ class ProgramRulesTest {
             "/combination/predecessors self-reference");
   }
 
+  @Test
+  void refusesAVariantOfItselfAndOneWithoutAnArea() {
+    // When
+    List<Violation> violations = ProgramRules.check(aProgram().variantOf(SELF).build(), SELF);
+
+    // Then
+    assertThat(violations)
+        .extracting(v -> v.pointer() + " " + v.rule())
+        .containsExactly("/variant_of self-reference", "/variant_of variant-without-area");
+  }
+
   private static Arguments broken(String pointer, String rule, ProgramFixture program) {
     return Arguments.of(pointer, rule, program.build());
   }

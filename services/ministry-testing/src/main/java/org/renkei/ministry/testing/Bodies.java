@@ -92,9 +92,14 @@ final class Bodies {
 
   /** Where the data of an event about a program does not keep to its schema. */
   static Set<ValidationMessage> againstSchema(String program) {
+    return against(Schemas.PROGRAM, program);
+  }
+
+  /** Where data does not keep to a schema. */
+  static Set<ValidationMessage> against(Schemas.Schema schema, String data) {
     return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-        .getSchema(Schemas.PROGRAM.text())
-        .validate(object(program));
+        .getSchema(schema.text())
+        .validate(object(data));
   }
 
   static Program program(JsonNode body) {

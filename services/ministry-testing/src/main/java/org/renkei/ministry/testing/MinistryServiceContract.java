@@ -6,12 +6,16 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -173,6 +177,44 @@ public abstract class MinistryServiceContract {
     given().get("/v1/programs/" + id + "?as_of=2100-01-01").then().body("version", equalTo(3));
   }
 
+  @Test
+  void tellsWhatOneVersionSaysOtherwiseThanAnother() {
+    // Given
+    ObjectNode program = Bodies.aProgram(Bodies.newSourceId());
+    String id = Service.published(program);
+    program.put("title", "改めた名前").withObject("/funding").put("max_per_year", 50_000_000);
+    program.withArray("themes").add("FOOD");
+    program.withObject("/calls/0").put("closes_at", "2026-07-01T17:00:00+09:00");
+    Service.change(id, 2, program).then().statusCode(200);
+
+    // When
+    Response differences = given().get("/v1/programs/" + id + "/differences?from=2&to=3");
+
+    // Then
+    assertThat(Bodies.object(differences.asString()))
+        .isEqualTo(
+            Bodies.object(
+                """
+                {"id": "%s", "from": 2, "to": 3, "differences": [
+                  {"pointer": "/calls/0/closes_at", "before": "2026-06-01T17:00:00+09:00",
+                    "after": "2026-07-01T17:00:00+09:00"},
+                  {"pointer": "/funding/max_per_year", "before": 30000000, "after": 50000000},
+                  {"pointer": "/themes", "before": ["LIFE.MARINE_BIO"],
+                    "after": ["FOOD", "LIFE.MARINE_BIO"]},
+                  {"pointer": "/title", "before": "沿岸資源の価値を高める研究支援", "after": "改めた名前"}]}"""
+                    .formatted(id)));
+    assertThat(given().get("/v1/programs/" + id + "/differences").asString())
+        .isEqualTo(differences.asString());
+    given()
+        .get("/v1/programs/" + id + "/differences?from=1&to=2")
+        .then()
+        .body("differences.pointer", hasItem("/state"));
+    given().get("/v1/programs/" + id + "/versions/2").then().body("state", equalTo("PUBLISHED"));
+    isProblem(given().get("/v1/programs/" + id + "/versions/9"), 404, "not-found");
+    isProblem(given().get("/v1/programs/" + id + "/differences?from=1&to=9"), 404, "not-found");
+    given().get("/v1/programs/" + id + "/differences?from=0").then().statusCode(400);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "DRAFT, suspension, PUBLISHED",
@@ -215,6 +257,51 @@ public abstract class MinistryServiceContract {
     refused.then().statusCode(409);
   }
 
+  @Test
+  void announcesByTheClockThatACallOpensAndCloses() {
+    // Given
+    OffsetDateTime now = OffsetDateTime.now(ZoneOffset.ofHours(9)).truncatedTo(ChronoUnit.MILLIS);
+    ObjectNode program = Bodies.aProgram(Bodies.newSourceId());
+    ArrayNode calls = program.putArray("calls");
+    calls.add(aCall(1, now.minusDays(60), now.minusDays(30)));
+    calls.add(aCall(2, now.plusSeconds(1), now.plusSeconds(3)));
+    String id = Service.published(program);
+
+    try (ProgramTopic topic = ProgramTopic.ofCalls(differences().code())) {
+      // When
+      List<ConsumerRecord<String, @Nullable String>> both = topic.of(id, 2);
+
+      // Then
+      assertThat(both.stream().map(m -> ProgramTopic.header(m, "ce_type")))
+          .containsExactly(EventTypes.CALL_OPENED, EventTypes.CALL_CLOSED);
+
+      // When
+      calls.add(aCall(3, now, null));
+      Service.change(id, 2, program).then().statusCode(200);
+      List<ConsumerRecord<String, @Nullable String>> all = topic.of(id, 3);
+
+      // Then
+      assertThat(all).hasSize(3);
+      assertThat(all.stream().map(m -> Bodies.object(Objects.requireNonNull(m.value()))))
+          .extracting(it -> it.at("/call/round").intValue() + " " + it.get("status").textValue())
+          .containsExactly("2 OPEN", "2 CLOSED", "3 OPEN");
+      assertThat(all)
+          .allSatisfy(
+              message ->
+                  assertThat(Bodies.against(Schemas.CALL, Objects.requireNonNull(message.value())))
+                      .isEmpty());
+      assertThat(all.stream().map(m -> ProgramTopic.header(m, "ce_dataschema")))
+          .containsOnly(Schemas.CALL.uri().toString());
+    }
+  }
+
+  private static ObjectNode aCall(
+      int round, OffsetDateTime opens, @Nullable OffsetDateTime closes) {
+    ObjectNode call = Bodies.JSON.createObjectNode().put("fiscal_year", 2026).put("round", round);
+    call.put("opens_at", opens.toString());
+    return closes == null ? call : call.put("closes_at", closes.toString());
+  }
+
   // who changes what
 
   @Test
@@ -231,6 +318,32 @@ public abstract class MinistryServiceContract {
     assertThat(answers).containsOnly(200, 412);
     assertThat(answers.stream().filter(status -> status == 200)).hasSize(1);
     assertThat(Service.read(id).get("version").longValue()).isEqualTo(3);
+  }
+
+  @Test
+  void makesOneVersionOfTheSameChangeSentManyTimesAtOnce() throws Exception {
+    // Given
+    ObjectNode program = Bodies.aProgram(Bodies.newSourceId());
+    String id = Service.published(program);
+    program.put("title", "一度だけ改めた名前");
+
+    // When
+    List<Integer> answers = atOnce(n -> Service.change(id, 2, program).statusCode());
+
+    // Then
+    assertThat(answers).contains(200).containsOnly(200, 412);
+    given()
+        .get("/v1/programs/" + id + "/versions")
+        .then()
+        .body("results.version", equalTo(List.of(1, 2, 3)));
+    try (ProgramTopic topic = new ProgramTopic(differences().code())) {
+      Service.step(id, "suspension", 3).then().statusCode(200);
+      assertThat(topic.of(id, 3).stream().map(m -> ProgramTopic.header(m, "ce_type")))
+          .containsExactly(
+              EventTypes.PROGRAM_PUBLISHED,
+              EventTypes.PROGRAM_CHANGED,
+              EventTypes.PROGRAM_SUSPENDED);
+    }
   }
 
   @Test
@@ -366,6 +479,58 @@ public abstract class MinistryServiceContract {
   }
 
   @Test
+  void listsTheLocalVariantWithinItsAreaAndTheNationalProgramElsewhere() {
+    // Given
+    String mark = UUID.randomUUID().toString();
+    String national = Service.published(Bodies.aProgram(Bodies.newSourceId()).put("measure", mark));
+    ObjectNode local =
+        Bodies.aProgram(Bodies.newSourceId()).put("measure", mark).put("variant_of", national);
+    local
+        .withArray("criteria")
+        .add(
+            Bodies.object(
+                """
+                {"criterion": "AREA", "included": ["010006"], "excluded": ["012025"]}"""));
+    String variant = Service.published(local);
+
+    // When, Then
+    assertThat(found(mark, "")).containsExactlyInAnyOrder(national, variant);
+    assertThat(found(mark, "&area=011002")).containsExactly(variant);
+    for (String area : List.of("JP", "JP-HOKKAIDO", "010006", "012025", "131016")) {
+      assertThat(found(mark, "&area=" + area)).as(area).containsExactly(national);
+    }
+    assertThat(found(mark, "&area=011002,131016")).containsExactlyInAnyOrder(national, variant);
+    assertThat(found(mark, "&area=011002&as_of=2100-01-01")).containsExactly(variant);
+    assertThat(found(mark, "&area=010006&as_of=2100-01-01")).containsExactly(national);
+    Service.step(variant, "suspension", 2).then().statusCode(200);
+    assertThat(found(mark, "&area=011002&state=PUBLISHED")).containsExactly(national);
+  }
+
+  @Test
+  void listsWhatWasOfferedAtATimeOfThePast() {
+    // Given
+    String mark = UUID.randomUUID().toString();
+    ObjectNode program = Bodies.aProgram(Bodies.newSourceId()).put("measure", mark);
+    program.withObject("/calls/0").put("fiscal_year", 1990);
+    String id = Service.published(program);
+    Service.created(Bodies.aProgram(Bodies.newSourceId()).put("measure", mark));
+
+    // When, Then
+    assertThat(found(mark, "&as_of=2100-01-01")).containsExactly(id);
+    assertThat(found(mark, "&fiscal_year=2100")).containsExactly(id);
+    assertThat(found(mark, "&as_of=1991-03-31")).isEmpty();
+    assertThat(found(mark, "&fiscal_year=1990")).containsExactly(id);
+    assertThat(found(mark, "&fiscal_year=1991")).isEmpty();
+    assertThat(found(mark, "&fiscal_year=1990&kind=LOAN")).isEmpty();
+    assertThat(found(mark, "&as_of=2100-01-01&call_status=CLOSED")).containsExactly(id);
+    given().get("/v1/programs/" + id + "?fiscal_year=1990").then().body("version", equalTo(2));
+    given().get("/v1/programs/" + id + "?fiscal_year=1991").then().statusCode(404);
+    Service.step(id, "withdrawal", 2).then().statusCode(200);
+    assertThat(found(mark, "&as_of=2100-01-01")).isEmpty();
+    assertThat(found(mark, "&as_of=2100-01-01&state=WITHDRAWN")).containsExactly(id);
+  }
+
+  @Test
   void showsDraftsOnlyWhenAsked() {
     // Given
     String mark = UUID.randomUUID().toString();
@@ -414,6 +579,9 @@ public abstract class MinistryServiceContract {
     "sort=colour, query:sort",
     "fields=colour, query:fields",
     "since=yesterday, query:since",
+    "as_of=yesterday, query:as_of",
+    "fiscal_year=1867, query:fiscal_year",
+    "fiscal_year=2026&as_of=2026-04-01, query:as_of",
     "keyword=%00, query:keyword"
   })
   void refusesAQueryThatItCannotRead(String query, String pointer) {
@@ -439,6 +607,12 @@ public abstract class MinistryServiceContract {
             """
             {"calls": [{"fiscal_year": 2026, "opens_at": "2026-05-01T00:00:00+09:00",
               "closes_at": "2026-04-01T00:00:00+09:00"}]}"""),
+        Arguments.of(
+            "/calls/0/closes_at",
+            """
+            {"calls": [{"fiscal_year": 2026, "opens_at": "2026-05-01T00:00:00+09:00",
+              "closes_at": "2124-04-01T00:00:00+09:00"}]}"""),
+        Arguments.of("/variant_of", "{\"variant_of\": \"98844ea7-75aa-580b-9db3-af5486cc39e0\"}"),
         Arguments.of(
             "/criteria/0/included/0",
             "{\"criteria\": [{\"criterion\": \"AREA\", \"included\": [\"012026\"]}]}"),
@@ -506,6 +680,72 @@ public abstract class MinistryServiceContract {
         .statusCode(422)
         .body("errors[0].rule", equalTo("self-reference"))
         .body("errors[0].pointer", equalTo("/criteria/0/programs"));
+  }
+
+  @Test
+  void refusesACycleOfPredecessors() {
+    // Given
+    ObjectNode first = Bodies.aProgram(Bodies.newSourceId());
+    ObjectNode second = Bodies.aProgram(Bodies.newSourceId());
+    ObjectNode third = Bodies.aProgram(Bodies.newSourceId());
+    String id = Service.published(first);
+    follow(second, id);
+    follow(third, Service.published(second));
+    String last = Service.published(third);
+
+    // When
+    Response refused = Service.change(id, 2, follow(first, last));
+
+    // Then
+    refused
+        .then()
+        .statusCode(422)
+        .body("errors.rule", equalTo(List.of("cycle")))
+        .body("errors.pointer", equalTo(List.of("/combination/predecessors")));
+    assertThat(Service.read(id).get("version").longValue()).isEqualTo(2);
+  }
+
+  private static ObjectNode follow(ObjectNode program, String predecessor) {
+    program.withObject("/combination").putArray("predecessors").add(predecessor);
+    return program;
+  }
+
+  @Test
+  void refusesTwoProgramsThatVaryOneAnother() {
+    // Given
+    ObjectNode area = Bodies.object("{\"criterion\": \"AREA\", \"included\": [\"JP-HOKKAIDO\"]}");
+    ObjectNode first = Bodies.aProgram(Bodies.newSourceId());
+    String id = Service.published(first);
+    ObjectNode second = Bodies.aProgram(Bodies.newSourceId()).put("variant_of", id);
+    second.putArray("criteria").add(area);
+    first.put("variant_of", Service.published(second)).putArray("criteria").add(area);
+
+    // When
+    Response refused = Service.change(id, 2, first);
+
+    // Then
+    refused
+        .then()
+        .statusCode(422)
+        .body("errors.rule", equalTo(List.of("cycle")))
+        .body("errors.pointer", equalTo(List.of("/variant_of")));
+  }
+
+  @Test
+  void keepsMarkupAsTheTextItIs() {
+    // Given
+    String markup = "<script>alert('x')</script> & <b onclick=\"x\">太字</b>";
+
+    // When
+    String id = Service.created(Bodies.aProgram(Bodies.newSourceId()).put("description", markup));
+
+    // Then
+    given()
+        .get("/v1/programs/" + id)
+        .then()
+        .contentType(ContentType.JSON)
+        .header("X-Content-Type-Options", "nosniff")
+        .body("description", equalTo(markup));
   }
 
   static Stream<Arguments> unreadableBodies() {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.renkei.contracts.code.MinistryCode;
 import org.renkei.contracts.event.Topics;
 
-/** The ministry's topic of programs, read from its first record on. */
+/** A topic of the ministry, of its programs or its calls, read from its first record on. */
 final class ProgramTopic implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -25,6 +25,15 @@ final class ProgramTopic implements AutoCloseable {
   private final List<ConsumerRecord<String, @Nullable String>> seen = new ArrayList<>();
 
   ProgramTopic(MinistryCode ministry) {
+    this(Topics.program(ministry));
+  }
+
+  /** The ministry's topic of calls that opened and closed. */
+  static ProgramTopic ofCalls(MinistryCode ministry) {
+    return new ProgramTopic(Topics.call(ministry));
+  }
+
+  private ProgramTopic(String name) {
     String servers = ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class);
     String prefix =
         ConfigProvider.getConfig().getOptionalValue("renkei.topic-prefix", String.class).orElse("");
@@ -33,7 +42,7 @@ final class ProgramTopic implements AutoCloseable {
             Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, servers),
             new StringDeserializer(),
             new StringDeserializer());
-    String topic = prefix + Topics.program(ministry);
+    String topic = prefix + name;
     List<TopicPartition> partitions =
         Awaitility.await()
             .atMost(PATIENCE)

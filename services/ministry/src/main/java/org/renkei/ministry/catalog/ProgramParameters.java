@@ -10,7 +10,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.renkei.chassis.problem.ProblemError;
 import org.renkei.chassis.problem.ProblemException;
+import org.renkei.chassis.web.AsOf;
 import org.renkei.chassis.web.QueryParameters;
+import org.renkei.chassis.web.Sort;
 import org.renkei.contracts.code.AreaCode;
 import org.renkei.contracts.code.FiscalYear;
 import org.renkei.contracts.code.ThemeCode;
@@ -40,7 +42,9 @@ final class ProgramParameters {
     "call_status",
     "state",
     "since",
-    "until"
+    "until",
+    AsOf.DAY,
+    AsOf.YEAR
   };
 
   private ProgramParameters() {}
@@ -50,31 +54,52 @@ final class ProgramParameters {
   }
 
   static ProgramQuery read(QueryParameters query, Instant now) {
+    return new ProgramQuery(
+        filter(query),
+        states(query),
+        query.value("since", ProgramParameters::moment).orElse(null),
+        query.value("until", ProgramParameters::moment).orElse(null),
+        order(query),
+        query.page(),
+        now);
+  }
+
+  /** The same list as it would have been read at a moment of the past. */
+  static PastList readPast(QueryParameters query, Instant then) {
+    return new PastList(
+        filter(query),
+        states(query),
+        query.value("since", ProgramParameters::moment).orElse(null),
+        query.value("until", ProgramParameters::moment).orElse(null),
+        order(query),
+        then);
+  }
+
+  private static ProgramFilter filter(QueryParameters query) {
     String keyword = query.text("keyword").orElse("");
     check("keyword", v -> v.limitText("", keyword, MAX_KEYWORD));
     List<ThemeCode> themes = query.values("theme", ThemeCode::new);
     check("theme", v -> v.knownThemes("", themes), v -> v.limitSize("", themes, MAX_VALUES));
     List<AreaCode> areas = query.values("area", AreaCode::new);
     check("area", v -> v.knownAreas("", areas), v -> v.limitSize("", areas, MAX_VALUES));
-    ProgramFilter filter =
-        new ProgramFilter(
-            keyword,
-            query.codes("kind", ProgramKind.class),
-            query.codes("category", SupportCategory.class),
-            query.codes("stage", Stage.class),
-            new LinkedHashSet<>(themes),
-            new LinkedHashSet<>(areas),
-            query.codes("applicant", ApplicantKind.class),
-            query.codes("call_status", CallStatus.class));
+    return new ProgramFilter(
+        keyword,
+        query.codes("kind", ProgramKind.class),
+        query.codes("category", SupportCategory.class),
+        query.codes("stage", Stage.class),
+        new LinkedHashSet<>(themes),
+        new LinkedHashSet<>(areas),
+        query.codes("applicant", ApplicantKind.class),
+        query.codes("call_status", CallStatus.class));
+  }
+
+  private static Set<ProgramState> states(QueryParameters query) {
     Set<ProgramState> states = query.codes("state", ProgramState.class);
-    return new ProgramQuery(
-        filter,
-        states.isEmpty() ? EnumSet.of(ProgramState.PUBLISHED, ProgramState.SUSPENDED) : states,
-        query.value("since", ProgramParameters::moment).orElse(null),
-        query.value("until", ProgramParameters::moment).orElse(null),
-        query.sort(ProgramQuery.SORTABLE.keySet().stream().sorted().toArray(String[]::new)),
-        query.page(),
-        now);
+    return states.isEmpty() ? EnumSet.of(ProgramState.PUBLISHED, ProgramState.SUSPENDED) : states;
+  }
+
+  private static List<Sort> order(QueryParameters query) {
+    return query.sort(ProgramQuery.SORTABLE.keySet().stream().sorted().toArray(String[]::new));
   }
 
   /** A moment with its offset, or the first moment of a day in Japan. */

@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
 import org.renkei.chassis.web.Page;
 import org.renkei.chassis.web.Sort;
 import org.renkei.contracts.code.AreaCode;
+import org.renkei.contracts.code.Areas;
 import org.renkei.contracts.code.ThemeCode;
 import org.renkei.contracts.program.CallStatus;
 import org.renkei.contracts.program.ProgramFilter;
 import org.renkei.contracts.program.ProgramState;
+import org.renkei.contracts.program.Variants;
 
 /**
  * One list of programs as SQL. Its filter means exactly what {@link ProgramFilter#accepts} means,
@@ -28,6 +30,19 @@ final class ProgramQuery {
           "published_at", "published_at",
           "title", "title",
           "source_id", "source_id");
+
+  /** {@link Variants#stands} for one area. */
+  private static final String STANDS =
+      """
+       AND (variant_of IS NULL
+        OR NOT EXISTS (
+          SELECT FROM program AS original
+          WHERE original.id = program.variant_of AND original.state = 'PUBLISHED')
+        OR (areas && ? AND NOT excluded_areas && ?))
+       AND NOT EXISTS (
+        SELECT FROM program AS variant
+        WHERE variant.variant_of = program.id AND variant.state = 'PUBLISHED'
+          AND variant.areas && ? AND NOT variant.excluded_areas && ?)""";
 
   /** The latest change first. */
   private static final List<Sort> LATEST_FIRST = List.of(new Sort("updated_at", true));
@@ -104,10 +119,22 @@ final class ProgramQuery {
     where.append(" AND (false");
     for (AreaCode area : areas) {
       List<String> chain = ProgramColumns.chain(area);
-      where.append(" OR ((areas && ? OR areas_and_above && ?) AND NOT excluded_areas && ?)");
-      arguments.addAll(List.of(chain, List.of(area.value()), chain));
+      List<String> touching = touching(area);
+      where.append(" OR ((areas && ? OR areas_and_above && ?) AND NOT excluded_areas && ?");
+      where.append(" ").append(STANDS).append(')');
+      arguments.addAll(
+          List.of(chain, List.of(area.value()), chain, chain, touching, chain, touching));
     }
     where.append(')');
+  }
+
+  /** What lies around, in or at an area. */
+  private static List<String> touching(AreaCode area) {
+    return Areas.all().stream()
+        .map(Areas.Area::code)
+        .filter(other -> Areas.covers(other, area) || Areas.covers(area, other))
+        .map(AreaCode::value)
+        .toList();
   }
 
   private void callStatuses(Set<CallStatus> statuses, Instant now) {

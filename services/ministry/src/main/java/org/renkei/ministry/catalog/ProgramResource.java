@@ -1,5 +1,6 @@
 package org.renkei.ministry.catalog;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -14,7 +15,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,12 +31,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.renkei.chassis.problem.ProblemException;
 import org.renkei.chassis.problem.ProblemType;
+import org.renkei.chassis.web.AsOf;
 import org.renkei.chassis.web.FieldSelection;
 import org.renkei.chassis.web.Links;
 import org.renkei.chassis.web.Listing;
 import org.renkei.chassis.web.QueryParameters;
 import org.renkei.chassis.web.Versions;
-import org.renkei.contracts.code.FiscalYear;
 import org.renkei.contracts.program.Program;
 import org.renkei.contracts.program.ProgramState;
 
@@ -52,12 +52,19 @@ public final class ProgramResource {
   private final Programs programs;
   private final ProgramStore store;
   private final FieldSelection fields;
+  private final ObjectMapper json;
   private final Clock clock;
 
-  ProgramResource(Programs programs, ProgramStore store, FieldSelection fields, Clock clock) {
+  ProgramResource(
+      Programs programs,
+      ProgramStore store,
+      FieldSelection fields,
+      ObjectMapper json,
+      Clock clock) {
     this.programs = programs;
     this.store = store;
     this.fields = fields;
+    this.json = json;
     this.clock = clock;
   }
 
@@ -122,6 +129,18 @@ public final class ProgramResource {
       in = ParameterIn.QUERY,
       description = "この日時・日より前に更新 / changed before",
       example = "2027-04-01")
+  @Parameter(
+      name = "as_of",
+      in = ParameterIn.QUERY,
+      description = "この日の終わりの一覧 / the list as it stood at the end of that day",
+      example = "2026-04-01")
+  @Parameter(
+      name = "fiscal_year",
+      in = ParameterIn.QUERY,
+      description =
+          "年度末の一覧。後から記録された制度は、その年度の公募があれば含む"
+              + " / as the fiscal year left it, with what was recorded later but had a call for it",
+      example = "2026")
   @Parameter(name = "limit", in = ParameterIn.QUERY, description = "1-100", example = "20")
   @Parameter(name = "offset", in = ParameterIn.QUERY, description = "0-", example = "0")
   @Parameter(
@@ -136,9 +155,19 @@ public final class ProgramResource {
       example = "id,title")
   public Response list(@Context UriInfo uri) {
     QueryParameters query = QueryParameters.ofList(uri, ProgramParameters.names());
-    ProgramQuery wanted = ProgramParameters.read(query, clock.instant());
-    long count = store.count(wanted);
-    List<Program> found = store.list(wanted);
+    Optional<AsOf> past = AsOf.read(query);
+    long count;
+    List<Program> found;
+    if (past.isPresent()) {
+      PastList wanted = ProgramParameters.readPast(query, past.get().last());
+      List<Program> all = wanted.of(store.past(past.get()));
+      count = all.size();
+      found = query.page().of(all);
+    } else {
+      ProgramQuery wanted = ProgramParameters.read(query, clock.instant());
+      count = store.count(wanted);
+      found = store.list(wanted);
+    }
     Listing<Object> listing =
         Listing.of(TITLE, TYPE, query, count, fields.apply(query, Program.class, found));
     return Links.page(Response.ok(listing), uri, query.page(), count).build();
@@ -190,12 +219,7 @@ public final class ProgramResource {
     if (version.isPresent()) {
       return store.version(id, version.get());
     }
-    Optional<Instant> moment =
-        query
-            .value("fiscal_year", year -> FiscalYear.of(Integer.parseInt(year)).lastDay())
-            .or(() -> query.day("as_of"))
-            .map(day -> day.plusDays(1).atStartOfDay(FiscalYear.TOKYO).toInstant());
-    return moment.isPresent() ? store.asOf(id, moment.get()) : store.find(id);
+    return AsOf.read(query).map(past -> store.past(past, id)).orElseGet(() -> store.find(id));
   }
 
   @GET
@@ -208,6 +232,52 @@ public final class ProgramResource {
       throw Programs.unknown(id);
     }
     return Listing.of("制度の版", TYPE, query, all.size(), query.page().of(all));
+  }
+
+  @GET
+  @Path("/{id}/versions/{version}")
+  @Operation(summary = "制度の一つの版 / One version of a program")
+  @APIResponse(
+      responseCode = "200",
+      description = "その版 / that version",
+      content = @Content(schema = @Schema(implementation = Program.class)))
+  public Program version(
+      @PathParam("id") UUID id, @PathParam("version") long version, @Context UriInfo uri) {
+    QueryParameters.of(uri);
+    return versionOf(id, version);
+  }
+
+  private Program versionOf(UUID id, long version) {
+    return store
+        .version(id, version)
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    ProblemType.NOT_FOUND,
+                    "制度 %s に版 %d はありません。".formatted(id, version),
+                    "Program %s has no version %d.".formatted(id, version)));
+  }
+
+  @GET
+  @Path("/{id}/differences")
+  @Operation(
+      summary = "二つの版の違い / Differences between two versions",
+      description =
+          "省略時は最新の版とその前の版。"
+              + " Left out: the latest version, held against the one before the compared one.")
+  @Parameter(name = "from", in = ParameterIn.QUERY, description = "元の版 / version", example = "1")
+  @Parameter(name = "to", in = ParameterIn.QUERY, description = "比べる版 / version", example = "2")
+  @APIResponse(
+      responseCode = "200",
+      description = "違う項目 / the fields that differ",
+      content = @Content(schema = @Schema(implementation = ProgramDifferences.class)))
+  public ProgramDifferences differences(@PathParam("id") UUID id, @Context UriInfo uri) {
+    QueryParameters query = QueryParameters.of(uri, "from", "to");
+    Program latest = store.find(id).orElseThrow(() -> Programs.unknown(id));
+    int last = Math.toIntExact(latest.version());
+    int to = query.number("to", last, 1, Integer.MAX_VALUE);
+    int from = query.number("from", Math.max(1, to - 1), 1, Integer.MAX_VALUE);
+    return ProgramDifferences.between(versionOf(id, from), versionOf(id, to), json);
   }
 
   @POST

@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.renkei.chassis.web.AsOf;
 import org.renkei.contracts.program.Program;
 import org.renkei.contracts.program.ProgramState;
 
@@ -34,6 +35,28 @@ final class ProgramStore {
       last_opening, search_text""";
   private static final String VALUES =
       "?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::tstzmultirange, ?, ?";
+
+  /** The version that stood. */
+  private static final String STOOD =
+      """
+      SELECT document FROM (
+        SELECT DISTINCT ON (program_id) program_id, document FROM program_version
+        WHERE state <> 'DRAFT' AND recorded_at < ?""";
+
+  /** The first version with a call of a year, of a program that was recorded only afterwards. */
+  private static final String RECORDED_LATER =
+      """
+
+      UNION ALL
+      SELECT document FROM (
+        SELECT DISTINCT ON (later.program_id) later.program_id, later.document
+        FROM program_version AS later
+        WHERE later.state <> 'DRAFT' AND later.recorded_at >= ?
+          AND later.document -> 'calls' @> ?::jsonb
+          AND NOT EXISTS (
+            SELECT FROM program_version AS earlier
+            WHERE earlier.program_id = later.program_id AND earlier.state <> 'DRAFT'
+              AND earlier.recorded_at < ?)""";
 
   private final AgroalDataSource database;
   private final ObjectMapper json;
@@ -58,16 +81,91 @@ final class ProgramStore {
         "SELECT document FROM program_version WHERE program_id = ? AND version = ?", id, version);
   }
 
-  /** What was offered just before a moment; a draft never was. */
-  Optional<Program> asOf(UUID id, Instant moment) {
-    return one(
+  /** A program as it stood then; a draft never was offered. */
+  Optional<Program> past(AsOf past, UUID id) {
+    return readPast(past, id).stream().findFirst();
+  }
+
+  /**
+   * What was offered at the end of a day or fiscal year, in no order. A program that was recorded
+   * only later belongs to a fiscal year for which it had a call.
+   */
+  List<Program> past(AsOf past) {
+    return readPast(past, null);
+  }
+
+  private List<Program> readPast(AsOf past, @Nullable UUID id) {
+    OffsetDateTime before = ProgramColumns.utc(past.before());
+    List<Object> arguments = new ArrayList<>(List.of(before));
+    StringBuilder sql = new StringBuilder(STOOD);
+    if (id != null) {
+      sql.append(" AND program_id = ?");
+      arguments.add(id);
+    }
+    sql.append(" ORDER BY program_id, version DESC) AS stood");
+    if (past.fiscalYear() != null) {
+      sql.append(RECORDED_LATER);
+      arguments.addAll(
+          List.of(before, "[{\"fiscal_year\": " + past.fiscalYear().year() + "}]", before));
+      if (id != null) {
+        sql.append(" AND later.program_id = ?");
+        arguments.add(id);
+      }
+      sql.append(" ORDER BY later.program_id, later.version) AS recorded_later");
+    }
+    return many(sql.toString(), arguments.toArray());
+  }
+
+  /**
+   * Lets nobody else relate programs until the transaction ends: two halves of a cycle, each
+   * harmless, must not come in at once.
+   */
+  void lockRelations() {
+    isTrue("SELECT pg_advisory_xact_lock(hashtextextended('program relations', 0)) IS NULL");
+  }
+
+  /** Whether one of these programs follows the other, directly or not. */
+  boolean predecessorsLeadTo(UUID other, List<UUID> programs) {
+    return isTrue(
         """
-        SELECT document FROM program_version
-        WHERE program_id = ? AND state <> 'DRAFT' AND recorded_at < ?
-        ORDER BY version DESC LIMIT 1
+        WITH RECURSIVE reached(id) AS (
+          SELECT unnest(?::uuid[])
+          UNION
+          SELECT predecessor::uuid
+          FROM reached JOIN program ON program.id = reached.id,
+            jsonb_array_elements_text(program.document -> 'combination' -> 'predecessors')
+              AS predecessor)
+        SELECT EXISTS (SELECT FROM reached WHERE id = ?)
         """,
-        id,
-        ProgramColumns.utc(moment));
+        programs.stream().map(UUID::toString).toList(),
+        other);
+  }
+
+  /** Whether a program is a variant of the other, directly or not. */
+  boolean originalsLeadTo(UUID other, UUID program) {
+    return isTrue(
+        """
+        WITH RECURSIVE reached(id) AS (
+          SELECT ?::uuid
+          UNION
+          SELECT program.variant_of FROM reached JOIN program ON program.id = reached.id
+          WHERE program.variant_of IS NOT NULL)
+        SELECT EXISTS (SELECT FROM reached WHERE id = ?)
+        """,
+        program,
+        other);
+  }
+
+  private boolean isTrue(String sql, Object... arguments) {
+    try (Connection connection = database.getConnection();
+        PreparedStatement select = connection.prepareStatement(sql)) {
+      bind(connection, select, arguments);
+      try (ResultSet rows = select.executeQuery()) {
+        return rows.next() && rows.getBoolean(1);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot ask about programs", e);
+    }
   }
 
   List<Program> versions(UUID id) {

@@ -56,6 +56,7 @@ public class Programs {
     UUID id = ProgramIds.of(ministry.code(), given.sourceId());
     Program draft = given.stored(id, ministry.code(), 1, ProgramState.DRAFT, null, now());
     List<Violation> broken = new ArrayList<>(ProgramRules.check(given, id));
+    broken.addAll(cycles(given, id));
     broken.addAll(OwnerFields.differences(given, unstored(draft)));
     refuse(broken);
     if (!store.insert(draft)) {
@@ -100,6 +101,7 @@ public class Programs {
     Program before = locked(id);
     guard.accept(before.version());
     List<Violation> broken = new ArrayList<>(ProgramRules.check(given, id));
+    broken.addAll(cycles(given, id));
     broken.addAll(OwnerFields.differences(given, before));
     if (!given.sourceId().equals(before.sourceId())) {
       broken.add(
@@ -146,6 +148,7 @@ public class Programs {
     UUID id = ProgramIds.of(ministry.code(), given.sourceId());
     Program published = given.stored(id, ministry.code(), 1, ProgramState.PUBLISHED, now(), now());
     List<Violation> broken = new ArrayList<>(ProgramRules.check(given, id));
+    broken.addAll(cycles(given, id));
     broken.addAll(OwnerFields.foreignDifferences(given, published));
     refuse(broken);
     if (store.insert(published)) {
@@ -156,6 +159,37 @@ public class Programs {
     Program before = locked(id);
     ProgramState state = Objects.requireNonNull(before.state());
     return replace(before, given, state == ProgramState.DRAFT ? ProgramState.PUBLISHED : state);
+  }
+
+  /**
+   * Predecessors and variants that lead back to the program. Only this ministry's programs can be
+   * followed: others' are not in its catalog.
+   */
+  private List<Violation> cycles(Program given, UUID id) {
+    List<UUID> predecessors = given.combination().predecessors();
+    UUID original = given.variantOf();
+    if (predecessors.isEmpty() && original == null) {
+      return List.of();
+    }
+    store.lockRelations();
+    List<Violation> found = new ArrayList<>();
+    if (!predecessors.contains(id) && store.predecessorsLeadTo(id, predecessors)) {
+      found.add(
+          Violation.of(
+              "/combination/predecessors",
+              "cycle",
+              "前身をたどるとこの制度に戻ります。",
+              "The predecessors lead back to this program."));
+    }
+    if (original != null && !original.equals(id) && store.originalsLeadTo(id, original)) {
+      found.add(
+          Violation.of(
+              "/variant_of",
+              "cycle",
+              "全国版をたどるとこの制度に戻ります。",
+              "The national program leads back to this program."));
+    }
+    return found;
   }
 
   private Stored replace(Program before, Program given, ProgramState state) {

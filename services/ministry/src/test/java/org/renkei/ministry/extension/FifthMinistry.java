@@ -3,9 +3,14 @@ package org.renkei.ministry.extension;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.List;
+import org.renkei.contracts.program.Source;
+import org.renkei.contracts.program.SupportCategory;
 
 /** All that the fictional fifth ministry brings. */
 final class FifthMinistry {
+  private static final Source REVIEW_SHEETS =
+      new Source("行政事業レビューシート（第五省）", null, null, "第五省の試験", null);
+
   @Produces
   @Singleton
   Vocabulary vocabulary() {
@@ -15,6 +20,13 @@ final class FifthMinistry {
   @Produces
   @Singleton
   CatalogSources sources() {
-    return () -> List.of(CatalogSource.renkei());
+    return () ->
+        List.of(
+            CatalogSource.renkei(),
+            new CatalogSource(
+                CatalogFormat.REVIEW_SHEET,
+                REVIEW_SHEETS,
+                "第五省",
+                List.of(SupportCategory.OVERSEAS)));
   }
 }
