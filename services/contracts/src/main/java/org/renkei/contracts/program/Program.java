@@ -1,5 +1,6 @@
 package org.renkei.contracts.program;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -38,6 +39,8 @@ import org.renkei.contracts.project.Stage;
  * @param themes 分野 it is about; what it demands is {@link Criterion.Theme}
  * @param stages 段階 it is made for; what it demands is {@link Criterion.StageIn}
  * @param priorityRules which grade of a joint evaluation earns what here
+ * @param unreadCriteria 未読要件: conditions that the source tells and that could not be read. A reader
+ *     that does not know this list takes the program for more open than it is
  */
 public record Program(
     @Nullable UUID id,
@@ -67,7 +70,8 @@ public record Program(
     List<Call> calls,
     List<Criterion> criteria,
     Combination combination,
-    List<PriorityRule> priorityRules) {
+    List<PriorityRule> priorityRules,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<UnreadCriterion> unreadCriteria) {
 
   public Program {
     Required.value(kind, "kind");
@@ -86,6 +90,10 @@ public record Program(
         sorted(
             priorityRules,
             Comparator.comparing(PriorityRule::minGrade).thenComparing(PriorityRule::kind));
+    unreadCriteria =
+        sorted(
+            unreadCriteria,
+            Comparator.comparing(UnreadCriterion::criterion).thenComparing(UnreadCriterion::text));
   }
 
   private static <T> List<T> sorted(@Nullable List<T> values, Comparator<T> order) {
@@ -160,7 +168,8 @@ public record Program(
         calls,
         criteria,
         combination,
-        priorityRules);
+        priorityRules,
+        unreadCriteria);
   }
 
   /**
@@ -197,6 +206,7 @@ public record Program(
         calls,
         criteria,
         combination,
-        priorityRules);
+        priorityRules,
+        unreadCriteria);
   }
 }

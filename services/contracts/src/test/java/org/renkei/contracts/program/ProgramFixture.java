@@ -160,6 +160,7 @@ public final class ProgramFixture {
         calls,
         criteria,
         Combination.UNSTATED,
-        priorityRules);
+        priorityRules,
+        List.of());
   }
 }

@@ -109,6 +109,7 @@ final class ReviewSheetFormat implements ProgramFormat {
         List.of(),
         List.of(),
         Combination.UNSTATED,
+        List.of(),
         List.of());
   }
 

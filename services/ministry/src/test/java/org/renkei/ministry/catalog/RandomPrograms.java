@@ -90,6 +90,7 @@ final class RandomPrograms {
         calls(),
         criteria,
         Combination.UNSTATED,
+        List.of(),
         List.of());
   }
 
