@@ -15,6 +15,6 @@ final class FifthMinistry {
   @Produces
   @Singleton
   CatalogSources sources() {
-    return () -> List.of(CatalogSource.renkei());
+    return () -> List.of(CatalogSource.renkei(), CatalogSource.template());
   }
 }
