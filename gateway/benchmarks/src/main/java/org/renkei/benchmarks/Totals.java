@@ -1,7 +1,8 @@
 package org.renkei.benchmarks;
 
-import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import org.renkei.contracts.code.FiscalYear;
@@ -79,10 +80,14 @@ final class Totals {
       return 5_000;
     }
     Instant closes = call.closesAt();
-    long ample = 60L * 24 * 60 * 60;
+    long ample = 60;
     long left =
-        closes == null ? ample : Duration.between(SyntheticPrograms.NOW, closes).toSeconds();
+        closes == null ? ample : ChronoUnit.DAYS.between(day(SyntheticPrograms.NOW), day(closes));
     return left >= ample ? 10_000 : fraction(left, ample);
+  }
+
+  private static LocalDate day(Instant moment) {
+    return LocalDate.ofInstant(moment, FiscalYear.TOKYO);
   }
 
   int of(long themes, long stages, long max, long time) {
