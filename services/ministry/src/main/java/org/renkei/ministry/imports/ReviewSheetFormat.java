@@ -109,7 +109,9 @@ final class ReviewSheetFormat implements ProgramFormat {
         List.of(),
         List.of(),
         Combination.UNSTATED,
-        List.of());
+        List.of(),
+        List.of(),
+        null);
   }
 
   private static <T> Set<T> first(
