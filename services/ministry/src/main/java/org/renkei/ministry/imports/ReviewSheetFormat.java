@@ -49,6 +49,11 @@ final class ReviewSheetFormat implements ProgramFormat {
   }
 
   @Override
+  public @Nullable String sourceId(JsonNode row) {
+    return row.path("事業番号").textValue();
+  }
+
+  @Override
   public Program read(JsonNode row, CatalogSource from) {
     List<RowRefused.Reason> reasons = new ArrayList<>();
     Row sheet = new Row(row, reasons);
