@@ -39,6 +39,7 @@ enum TemplateColumn {
   DESCRIPTION_EN("内容（英語）", null, "description_en", Form.TEXT),
   COMBINATION("併用・経費", null, "combination", Form.JSON),
   PRIORITY_RULES("優先的措置", null, "priority_rules", Form.JSON),
+  VARIANT_OF("元制度番号", null, "variant_of", Form.TEXT),
   SOURCE("出典", null, "source", Form.JSON);
 
   /** How a cell is written. */
