@@ -2,6 +2,7 @@ package org.renkei.ministry.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -26,6 +27,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.renkei.contracts.program.ProgramIds;
+import org.renkei.ministry.Ministry;
 import org.renkei.ministry.catalog.Programs;
 import org.renkei.ministry.extension.CatalogFormat;
 import org.renkei.servers.testing.RenkeiTestResource;
@@ -51,6 +54,7 @@ class ImportsIT {
   @Inject ImportStore store;
   @Inject CatalogImport catalog;
   @Inject Programs programs;
+  @Inject Ministry ministry;
 
   @BeforeEach
   void emptyCatalog() throws IOException {
@@ -144,6 +148,26 @@ class ImportsIT {
   }
 
   @Test
+  void refusesTheRowThatClosesACircleWithinItsBatch() throws IOException {
+    // Given
+    String run = UUID.randomUUID().toString();
+    String older = run + "-old";
+    String newer = run + "-new";
+
+    // When
+    ImportReport report =
+        run(
+            ImportRequest.of(CatalogFormat.RENKEI),
+            successor(newer, older) + successor(older, newer));
+
+    // Then
+    assertThat(report.counts()).isEqualTo(new ImportReport.Counts(2, 1, 0, 0, 0, 1));
+    assertThat(report.rejections())
+        .extracting(ImportReport.Rejection::row, ImportReport.Rejection::field)
+        .containsExactly(tuple(2, "/combination/predecessors"));
+  }
+
+  @Test
   void takesTheGoodRowsOfABatchInWhichTheDatabaseRefusesOne() throws IOException {
     // Given
     String run = UUID.randomUUID().toString();
@@ -202,6 +226,14 @@ class ImportsIT {
          "categories": ["RESEARCH"]}
         """
         .formatted(sourceId, summary);
+  }
+
+  private String successor(String sourceId, String predecessor) {
+    return """
+        {"source_id": "%s", "title": "沿岸研究", "summary": "継続", "kind": "SUBSIDY",\
+         "categories": ["RESEARCH"], "combination": {"predecessors": ["%s"]}}
+        """
+        .formatted(sourceId, ProgramIds.of(ministry.code(), predecessor));
   }
 
   private UUID accept(ImportRequest request, String file) {
