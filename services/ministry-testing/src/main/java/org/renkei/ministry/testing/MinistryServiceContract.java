@@ -1035,7 +1035,7 @@ public abstract class MinistryServiceContract {
   }
 
   @ParameterizedTest
-  @CsvSource({"renkei, renkei", "csv, template"})
+  @CsvSource({"renkei, renkei", "csv, template", "xlsx, template", "gif, template"})
   void importsItsOwnExportWithoutChangingAnything(String exported, String imported) {
     // Given
     Service.published(
