@@ -35,7 +35,7 @@ final class TemplateSheet {
                   + "\"closes_at\":\"2027-05-31T17:00:00+09:00\"}]"),
           Map.entry(
               TemplateColumn.CRITERIA,
-              "[{\"type\":\"AREA\",\"included\":[\"JP-HOKKAIDO\"],\"excluded\":[]}]"),
+              "[{\"criterion\":\"AREA\",\"included\":[\"JP-HOKKAIDO\"],\"excluded\":[]}]"),
           Map.entry(TemplateColumn.BUREAU, "大臣官房"),
           Map.entry(TemplateColumn.OFFICE, "地域連携室"),
           Map.entry(TemplateColumn.URL, "https://example.go.jp/support"));

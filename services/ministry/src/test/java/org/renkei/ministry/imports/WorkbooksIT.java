@@ -53,6 +53,26 @@ class WorkbooksIT {
   }
 
   @Test
+  void givesAnExampleThatWouldBeTakenUnderANumberOfItsOwn() throws IOException {
+    // Given
+    List<List<String>> template = rows(bytes("/v1/imports/template.xlsx"), "制度");
+    byte[] book =
+        book(
+            sheet -> {
+              fill(sheet, 0, template.get(0).toArray(String[]::new));
+              fill(sheet, 1, template.get(1).toArray(String[]::new));
+              sheet.value(1, 0, run);
+            });
+
+    // When
+    JsonPath report = HostileFilesIT.imported("template", book);
+
+    // Then
+    assertThat(report.getList("rejections")).isEmpty();
+    assertThat(report.getInt("counts.added")).isEqualTo(1);
+  }
+
+  @Test
   void takesASheetThatAnOfficialFilledInWithWordsOrCodes() throws IOException {
     // Given
     byte[] book =
