@@ -76,6 +76,6 @@ record Assessment(Situation situation, List<Check> checks, Verdict verdict) {
         score.total(),
         score.components(),
         results,
-        List.of());
+        situation.treatments());
   }
 }
