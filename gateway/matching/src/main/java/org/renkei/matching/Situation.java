@@ -31,6 +31,7 @@ record Situation(Program program, Subject subject, Places places, Instant now) {
       return List.of();
     }
     return subject.treatments().getOrDefault(ProgramIndex.id(program), List.of()).stream()
+        .filter(each -> each.ministry().equals(program.ministry()))
         .filter(each -> each.countsOn(today()))
         .sorted(
             Comparator.comparing(PriorityTreatment::kind)

@@ -358,6 +358,7 @@ final class Chance {
     LocalDate from = LocalDate.of(2026, 6, 1).plusDays(below(40) - 20);
     return new PriorityTreatment(
         new UUID(random.nextLong(), random.nextLong()),
+        ministry(),
         oneOf(PriorityTreatmentKind.values()),
         maybe(() -> below(15)),
         maybe(() -> oneOf(CriterionType.values())),

@@ -37,7 +37,7 @@ final class Json {
 
   private static final String TREATMENT =
       """
-      {"id":"00000000-0000-4000-8000-0000000000a1","evaluation":"00000000-0000-4000-8000-000000000001",\
+      {"id":"00000000-0000-4000-8000-0000000000a1","ministry":"MEXT","evaluation":"00000000-0000-4000-8000-000000000001",\
       "grade":"A","valid_from":"2026-10-01","valid_until":"2029-03-31",\
       "reason":{"ja":"総合評価Aによる措置。","en":"Earned by grade A."}}
       """;

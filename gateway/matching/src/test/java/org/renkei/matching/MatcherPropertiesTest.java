@@ -346,7 +346,7 @@ class MatcherPropertiesTest {
         .isBetween(BigDecimal.ZERO, new BigDecimal("0.1"));
     assertThat(with.priorityTreatments())
         .containsExactlyInAnyOrderElementsOf(
-            treatments.stream().filter(each -> each.countsOn(Worlds.TODAY)).toList());
+            treatments.stream().filter(each -> counts(each, program)).toList());
   }
 
   /** Each criterion is as before, or it is MET by a treatment that lifts it today. */
@@ -369,7 +369,7 @@ class MatcherPropertiesTest {
       CriterionResult before = without.get(i);
       boolean lifted =
           treatments.stream()
-              .anyMatch(each -> each.countsOn(Worlds.TODAY) && each.lifts(before.criterion()));
+              .anyMatch(each -> counts(each, program) && each.lifts(before.criterion()));
       if (!lifted || before.result() == CriterionOutcome.MET) {
         assertThat(with.get(i)).isEqualTo(before);
       } else {
@@ -400,6 +400,10 @@ class MatcherPropertiesTest {
     // Then
     assertThat(result)
         .isEqualTo(OracleMatcher.match(catalog, subject, MatchQuery.all(0, EVERYTHING), NOW));
+  }
+
+  private static boolean counts(PriorityTreatment treatment, Program program) {
+    return treatment.ministry().equals(program.ministry()) && treatment.countsOn(Worlds.TODAY);
   }
 
   private static Subject treated(

@@ -16,6 +16,7 @@ import org.renkei.contracts.code.AreaCode;
 import org.renkei.contracts.code.FiscalYear;
 import org.renkei.contracts.code.LocalGovernmentCode;
 import org.renkei.contracts.code.LocalizedText;
+import org.renkei.contracts.code.MinistryCode;
 import org.renkei.contracts.code.Ratio;
 import org.renkei.contracts.code.ThemeCode;
 import org.renkei.contracts.match.ConcludedEvaluation;
@@ -290,6 +291,7 @@ class Worlds extends DomainContextBase {
   static Arbitrary<List<PriorityTreatment>> treatments() {
     return Combinators.combine(
             Arbitraries.integers().between(1, 1_000),
+            Arbitraries.of("MEXT", "METI"),
             Arbitraries.of(PriorityTreatmentKind.class),
             Arbitraries.integers().between(0, 12).injectNull(0.2),
             Arbitraries.of(CriterionType.class).injectNull(0.2),
@@ -297,9 +299,10 @@ class Worlds extends DomainContextBase {
             Arbitraries.integers().between(-2, 1),
             Arbitraries.integers().between(-1, 2))
         .as(
-            (number, kind, points, relaxes, grade, from, to) ->
+            (number, ministry, kind, points, relaxes, grade, from, to) ->
                 new PriorityTreatment(
                     new UUID(0, number),
+                    new MinistryCode(ministry),
                     kind,
                     points,
                     relaxes,

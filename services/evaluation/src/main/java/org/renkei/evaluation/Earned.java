@@ -74,6 +74,7 @@ public final class Earned {
       UUID evaluation, Grade grade, PriorityGranted granted) {
     return new PriorityTreatment(
         granted.treatmentId(),
+        granted.ministry(),
         granted.kind(),
         granted.points(),
         granted.relaxes(),

@@ -230,6 +230,7 @@ class JointEvaluationStateTest {
         .containsExactly(
             new PriorityTreatment(
                 story.state().treatments().get(0).granted().treatmentId(),
+                Story.METI,
                 PriorityTreatmentKind.PRIORITY_ADOPTION,
                 null,
                 null,

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.renkei.contracts.code.LocalizedText;
+import org.renkei.contracts.code.MinistryCode;
 import org.renkei.contracts.code.Required;
 import org.renkei.contracts.program.CriterionType;
 import org.renkei.contracts.program.Grade;
@@ -13,6 +14,7 @@ import org.renkei.contracts.program.PriorityTreatmentKind;
  * 優先的措置 that a project has earned at a program.
  *
  * @param id the treatment's id
+ * @param ministry who granted it; counts at that ministry's own programs only
  * @param kind 優先採択, 加点 or 要件緩和
  * @param points extra points, for 加点
  * @param relaxes the criterion that 要件緩和 lifts
@@ -24,6 +26,7 @@ import org.renkei.contracts.program.PriorityTreatmentKind;
  */
 public record PriorityTreatment(
     UUID id,
+    MinistryCode ministry,
     PriorityTreatmentKind kind,
     @Nullable Integer points,
     @Nullable CriterionType relaxes,
@@ -34,6 +37,7 @@ public record PriorityTreatment(
     LocalizedText reason) {
   public PriorityTreatment {
     Required.value(id, "id");
+    Required.value(ministry, "ministry");
     Required.value(kind, "kind");
     Required.value(evaluation, "evaluation");
     Required.value(grade, "grade");
