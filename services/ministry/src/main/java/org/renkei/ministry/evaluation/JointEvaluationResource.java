@@ -52,7 +52,7 @@ public final class JointEvaluationResource {
   private static final String OPEN =
       """
       {"cluster_project_id": "0b6f3a52-53a5-4d0e-9a6b-6f3f0f4f5a01",
-       "participants": ["METI", "MAFF"], "kind": "INTERIM", "due_on": "2027-01-31", "quorum": 2}""";
+       "participants": ["MIC", "MOE"], "kind": "INTERIM", "due_on": "2027-01-31", "quorum": 2}""";
   private static final String PART =
       """
       {"scores": [{"item": "concept", "grade": "A", "comment": "目標が明確"}], "comment": "総じて良い"}""";
