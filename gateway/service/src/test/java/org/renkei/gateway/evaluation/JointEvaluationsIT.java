@@ -304,8 +304,7 @@ class JointEvaluationsIT {
     ProducerRecord<String, String> onAnotherTopic = ministries.record(EvaluationStory.MAFF, forged);
     ProducerRecord<String, String> own = ministries.record(EvaluationStory.METI, forged);
     ProducerRecord<String, String> underAnotherKey =
-        new ProducerRecord<>(
-            own.topic(), null, "" + UUID.randomUUID(), own.value(), own.headers());
+        new ProducerRecord<>(own.topic(), null, "" + UUID.randomUUID(), own.value(), own.headers());
 
     // When
     kafka.send(List.of(onAnotherTopic, underAnotherKey));
