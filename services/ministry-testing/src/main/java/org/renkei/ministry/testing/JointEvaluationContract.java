@@ -18,7 +18,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -28,6 +30,8 @@ import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.renkei.contracts.code.FiscalYear;
 import org.renkei.contracts.code.MinistryCode;
 import org.renkei.contracts.evaluation.EvaluationEvent.Opened;
@@ -52,6 +56,23 @@ public abstract class JointEvaluationContract {
 
   /** In what this ministry differs. */
   protected abstract Differences differences();
+
+  /**
+   * What its policy makes of each {@link Result}: the kinds of treatments that a program earns
+   * whose rules offer 加点 and 優先採択, and for how many fiscal years after that of the conclusion;
+   * empty for nothing.
+   */
+  protected abstract Map<Result, String> priorities();
+
+  /** A conclusion in which policies may see something different. */
+  public enum Result {
+    /** A project about food, to which all give A; interim. */
+    FOOD,
+    /** A project about robots; this ministry gives B to the market and to its own view; interim. */
+    ROBOTS,
+    /** A project about food, on which this ministry and another disagree by far; final. */
+    DISSENT
+  }
 
   private MinistryCode own() {
     return differences().code();
@@ -250,6 +271,70 @@ public abstract class JointEvaluationContract {
     given().get(all + "&colour=red").then().statusCode(400);
   }
 
+  @ParameterizedTest
+  @EnumSource(Result.class)
+  void makesOfAConclusionWhatItDeclares(Result result) {
+    // Given
+    String program = Service.published(Bodies.object(OFFERING.formatted(Bodies.newSourceId())));
+    UUID project = project(result == Result.ROBOTS ? "ICT.ROBOT" : "FOOD.FISHERIES");
+    ObjectNode opening = opening(project, own(), other(0));
+    opening.put("kind", result == Result.DISSENT ? "FINAL" : "INTERIM");
+    String id = ask("POST", "", opening.toString()).then().statusCode(201).extract().path("id");
+    Grade others = result == Result.DISSENT ? Grade.C : Grade.A;
+    Elsewhere.says(part(UUID.fromString(id), other(0), 1, others, "他府省の所見"));
+    awaitPart(id, other(0), "SUBMITTED");
+    submit(id, scores(id, result)).then().statusCode(200);
+
+    // When
+    post(id, "conclusion", "").then().statusCode(200).body("grade", equalTo("A"));
+
+    // Then
+    JsonNode granted =
+        Bodies.object(given().get("/v1/priority_treatments?program_id=" + program).asString())
+            .get("results");
+    List<String> kinds = new ArrayList<>();
+    String years = "";
+    for (JsonNode treatment : granted) {
+      kinds.add(treatment.get("kind").textValue());
+      LocalDate until = LocalDate.parse(treatment.get("valid_until").textValue());
+      LocalDate from = LocalDate.parse(treatment.get("valid_from").textValue());
+      years = " +" + (FiscalYear.containing(until).year() - FiscalYear.containing(from).year());
+    }
+    Collections.sort(kinds);
+    assertThat(String.join(" ", kinds) + years).isEqualTo(priorities().get(result));
+  }
+
+  private static String scores(String id, Result result) {
+    if (result != Result.ROBOTS) {
+      return scores(id, result == Result.FOOD ? "A" : "S");
+    }
+    ObjectNode part = Bodies.object(scores(id, "A"));
+    List<String> own = task(id).at("/viewpoint").findValuesAsText("item");
+    for (JsonNode score : part.get("scores")) {
+      String item = score.get("item").textValue();
+      if (item.equals("commercialization") || own.contains(item)) {
+        ((ObjectNode) score).put("grade", "B");
+      }
+    }
+    return part.toString();
+  }
+
+  private static final String OFFERING =
+      """
+      {
+        "source_id": "%s",
+        "title": "共同評価を受けた地域を優先する事業",
+        "summary": "共同評価の結果により加点し、優先して採択します。",
+        "kind": "SUBSIDY",
+        "categories": ["COMMERCIALIZATION"],
+        "priority_rules": [
+          {"min_grade": "B", "kind": "BONUS_POINTS", "points": 3, "note": "審査で3点を加える。"},
+          {"min_grade": "A", "kind": "PRIORITY_ADOPTION", "note": "先に採択する。"},
+          {"min_grade": "S", "kind": "RELAXED_REQUIREMENT", "relaxes": "TIER", "note": "規模を問わない。"}
+        ]
+      }
+      """;
+
   private static final String TREATED =
       """
       {
@@ -266,8 +351,12 @@ public abstract class JointEvaluationContract {
       """;
 
   private UUID project() {
+    return project("FOOD.FISHERIES");
+  }
+
+  private UUID project(String theme) {
     UUID id = UUID.randomUUID();
-    Elsewhere.project(id, document(id));
+    Elsewhere.project(id, document(id).replace("FOOD.FISHERIES", theme));
     await()
         .atMost(PATIENCE)
         .until(() -> given().get("/v1/cluster_projects/" + id).statusCode() == 200);
