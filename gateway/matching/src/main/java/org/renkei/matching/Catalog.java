@@ -265,6 +265,9 @@ public final class Catalog {
    * project one by one: the indexes know nothing of treatments. The same catalog for none.
    */
   Catalog apart(Collection<UUID> ids) {
+    if (ids.isEmpty()) {
+      return this;
+    }
     Part[] rest = parts.clone();
     List<Program> beside = new ArrayList<>();
     for (UUID id : ids) {

@@ -5,6 +5,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -267,15 +268,19 @@ public class Evaluations {
 
   /** The treatments that this ministry granted, each with the evaluation it stands on. */
   Map<TreatmentView, UUID> treatments() {
-    List<UUID> concluded =
-        store.list(
-            new EvaluationStore.Filter(
-                List.of(),
-                List.of(ministry.code().value()),
-                List.of(EvaluationState.CONCLUDED.name(), EvaluationState.SUPERSEDED.name()),
-                null,
-                null),
-            new Page(Page.MAX_LIMIT, 0));
+    EvaluationStore.Filter filter =
+        new EvaluationStore.Filter(
+            List.of(),
+            List.of(ministry.code().value()),
+            List.of(EvaluationState.CONCLUDED.name(), EvaluationState.SUPERSEDED.name()),
+            null,
+            null);
+    List<UUID> concluded = new ArrayList<>();
+    List<UUID> piece = store.list(filter, new Page(Page.MAX_LIMIT, 0));
+    while (!piece.isEmpty()) {
+      concluded.addAll(piece);
+      piece = store.list(filter, new Page(Page.MAX_LIMIT, concluded.size()));
+    }
     return concluded.stream()
         .map(this::state)
         .flatMap(
@@ -287,10 +292,7 @@ public class Evaluations {
                     .map(each -> Map.entry(each, state.id())))
         .collect(
             Collectors.toMap(
-                Map.Entry::getKey,
-                Map.Entry::getValue,
-                (one, other) -> one,
-                java.util.LinkedHashMap::new));
+                Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one, LinkedHashMap::new));
   }
 
   LocalDate today() {
