@@ -359,20 +359,28 @@ public class Evaluations {
         || store.isSettled(state.id())) {
       return;
     }
-    store.settled(state.id());
     boolean party =
         opened.ministry().equals(ministry.code())
             || opened.participants().contains(ministry.code());
     if (!party) {
+      store.settled(state.id());
       return;
     }
     LocalDate concludedOn = LocalDate.ofInstant(concluded.at(), FiscalYear.TOKYO);
     Map<UUID, Program> own = published();
-    List<TreatmentOffer> offers =
-        policy.offers(
-            new EarnedGrade(
-                opened.project(), opened.kind(), concluded.conclusion(), concludedOn, own(state)),
-            List.copyOf(own.values()));
+    List<TreatmentOffer> offers;
+    try {
+      offers =
+          policy.offers(
+              new EarnedGrade(
+                  opened.project(), opened.kind(), concluded.conclusion(), concludedOn, own(state)),
+              List.copyOf(own.values()));
+    } catch (RuntimeException e) {
+      // the conclusion arrives all the same, and the clock asks again
+      LOG.errorf(e, "The policy fails ministry=%s evaluationId=%s", ministry.code(), state.id());
+      return;
+    }
+    store.settled(state.id());
     for (TreatmentOffer offer : offers) {
       if (!own.containsKey(offer.program())) {
         LOG.errorf(
