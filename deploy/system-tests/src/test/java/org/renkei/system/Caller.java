@@ -66,6 +66,13 @@ record Caller(URI service) {
     }
   }
 
+  Answer put(String path, JsonNode body) {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .PUT(HttpRequest.BodyPublishers.ofString(body.toString())));
+  }
+
   /** A step in the life of a program, from the version given. */
   Answer step(String id, String step, long version) {
     return send(

@@ -44,7 +44,9 @@ class OpenApiIT {
             "PUT /v1/cluster_projects/{id}",
             "GET /v1/cluster_projects/{id}/versions",
             "GET /v1/cluster_projects/{id}/matches",
-            "POST /v1/matches");
+            "POST /v1/matches",
+            "GET /v1/joint_evaluations",
+            "GET /v1/joint_evaluations/{id}");
     operations.forEach(
         (name, operation) -> {
           assertThat(operation.at("/summary").asText()).as(name).contains(" / ");
