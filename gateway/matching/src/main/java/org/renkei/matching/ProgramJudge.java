@@ -94,15 +94,20 @@ final class ProgramJudge {
     ifRelaxed = new int[criteria];
   }
 
+  /** A project before the program; one without an id has granted no treatment. */
+  static Situation known(Program program, Subject subject, Instant now) {
+    Subject known =
+        program.id() == null ? new Subject(subject.project(), subject.evaluations()) : subject;
+    return new Situation(program, known, Places.of(subject.project()), now);
+  }
+
   private Situation situation(Subject subject) {
     return new Situation(program, subject, Places.of(subject.project()), now);
   }
 
   /** The verdict on one project; empty where another variant stands at its places. */
   Optional<Verdict> judge(Subject subject) {
-    Subject known =
-        program.id() == null ? new Subject(subject.project(), subject.evaluations()) : subject;
-    Situation situation = situation(known);
+    Situation situation = known(program, subject, now);
     if (!variants.stands(program, situation.places().finest())) {
       return Optional.empty();
     }

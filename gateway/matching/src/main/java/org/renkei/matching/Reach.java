@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.renkei.contracts.match.CriterionResult;
 import org.renkei.contracts.match.Verdict;
 import org.renkei.contracts.program.Program;
 import org.renkei.matching.bits.Bitmap;
@@ -29,16 +30,20 @@ public final class Reach {
     }
   }
 
+  private final Program program;
+  private final Instant now;
   private final List<Found> found;
   private final List<Reached> loose;
   private final Map<Verdict, Integer> counts;
   private final List<WhatIf> whatIfs;
 
   private Reach(
-      List<Found> found, List<Reached> loose, Map<Verdict, Integer> counts, List<WhatIf> whatIfs) {
+      Program program, Instant now, List<Found> found, List<Reached> loose, List<WhatIf> whatIfs) {
+    this.program = program;
+    this.now = now;
     this.found = List.copyOf(found);
     this.loose = List.copyOf(loose);
-    this.counts = Collections.unmodifiableMap(counts);
+    this.counts = Collections.unmodifiableMap(counts(found, loose));
     this.whatIfs = List.copyOf(whatIfs);
   }
 
@@ -70,7 +75,7 @@ public final class Reach {
     for (Subject subject : projects.loose()) {
       judge.judge(subject).ifPresent(verdict -> loose.add(new Reached(subject, verdict)));
     }
-    return new Reach(found, loose, counts(found, loose), judge.whatIfs());
+    return new Reach(program, now, found, loose, judge.whatIfs());
   }
 
   private static Map<Verdict, Integer> counts(List<Found> found, List<Reached> loose) {
@@ -165,6 +170,11 @@ public final class Reach {
     first.sort(
         Comparator.comparing(reached -> ProjectIndex.id(reached.subject()), ProjectIndex::compare));
     return first;
+  }
+
+  /** What each criterion of the program comes to for a project, in the program's order. */
+  public List<CriterionResult> criteria(Reached reached) {
+    return Assessment.of(ProgramJudge.known(program, reached.subject(), now)).results();
   }
 
   /** The ids of the projects that are ELIGIBLE or POSSIBLE, as text in rising order. */

@@ -45,6 +45,8 @@ class OpenApiIT {
             "GET /v1/cluster_projects/{id}/versions",
             "GET /v1/cluster_projects/{id}/matches",
             "POST /v1/matches",
+            "GET /v1/programs/{id}/reach",
+            "POST /v1/reach",
             "GET /v1/joint_evaluations",
             "GET /v1/joint_evaluations/{id}");
     operations.forEach(
