@@ -178,6 +178,18 @@ public final class Notifications {
         body);
   }
 
+  /** Forgets what was stored before a moment; how many there were. */
+  int forget(Instant before) {
+    try (Connection connection = database.getConnection();
+        PreparedStatement delete =
+            connection.prepareStatement("DELETE FROM notification WHERE created_at < ?")) {
+      delete.setObject(1, utc(before));
+      return delete.executeUpdate();
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot forget old notifications", e);
+    }
+  }
+
   /** The position of the newest notification; 0 while there is none. */
   public long end() {
     return number("SELECT coalesce(max(seq), 0) FROM notification", null);
