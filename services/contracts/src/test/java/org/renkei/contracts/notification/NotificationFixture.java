@@ -3,7 +3,6 @@ package org.renkei.contracts.notification;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.renkei.contracts.code.LocalGovernmentCode;
 import org.renkei.contracts.code.LocalizedText;
@@ -19,6 +18,7 @@ public final class NotificationFixture {
   private List<String> prefectures = List.of();
   private List<String> themes = List.of();
   private String name = "1";
+  private String title = "制度が公開されました。";
 
   private NotificationFixture() {}
 
@@ -52,6 +52,11 @@ public final class NotificationFixture {
     return this;
   }
 
+  public NotificationFixture title(String ja) {
+    title = ja;
+    return this;
+  }
+
   /** What its id is made of, besides its type. */
   public NotificationFixture cause(String value) {
     name = value;
@@ -68,15 +73,8 @@ public final class NotificationFixture {
         project,
         prefectures.stream().map(LocalGovernmentCode::new).toList(),
         themes.stream().map(ThemeCode::new).toList(),
-        new LocalizedText("制度が公開されました。", "A program was published."),
+        new LocalizedText(title, "A program was published."),
         new NotificationData.AboutProgram(
             "水産バイオ研究開発補助金", 1, ProgramState.PUBLISHED, List.of(), null));
-  }
-
-  /** {@code count} of them, each with a cause of its own. */
-  public static List<Notification> several(String cause, int count) {
-    return Stream.iterate(0, i -> i < count, i -> i + 1)
-        .map(i -> aNotification().cause(cause + "-" + i).build())
-        .toList();
   }
 }
