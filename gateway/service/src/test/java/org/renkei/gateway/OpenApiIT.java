@@ -24,7 +24,13 @@ import org.renkei.servers.testing.RenkeiTestResource;
 @QuarkusTestResource(RenkeiTestResource.class)
 @QuarkusTestResource(MinistryServices.class)
 class OpenApiIT {
-  private static final List<String> NO_JSON = List.of("GET /v1/events/stream");
+  private static final List<String> NO_JSON =
+      List.of(
+          "GET /v1/events/stream",
+          "GET /v1/events.atom",
+          "GET /v1/calendar.ics",
+          "GET /v1/cluster_projects/{id}/events.atom",
+          "GET /v1/cluster_projects/{id}/calendar.ics");
 
   @Inject ObjectMapper json;
 
@@ -48,6 +54,10 @@ class OpenApiIT {
             "GET /v1/cluster_projects/{id}/matches",
             "POST /v1/matches",
             "GET /v1/events",
+            "GET /v1/events.atom",
+            "GET /v1/calendar.ics",
+            "GET /v1/cluster_projects/{id}/events.atom",
+            "GET /v1/cluster_projects/{id}/calendar.ics",
             "GET /v1/events/stream");
     operations.forEach(
         (name, operation) -> {

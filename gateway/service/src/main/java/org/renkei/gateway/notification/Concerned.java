@@ -20,9 +20,7 @@ import org.renkei.contracts.project.ClusterProject;
  * @param prefectures empty for all
  * @param themes empty for all
  */
-record Concerned(List<LocalGovernmentCode> prefectures, List<ThemeCode> themes) {
-  static final Concerned ALL = new Concerned(List.of(), List.of());
-
+public record Concerned(List<LocalGovernmentCode> prefectures, List<ThemeCode> themes) {
   private static final List<LocalGovernmentCode> PREFECTURES =
       Areas.all().stream()
           .filter(area -> area.level() == Areas.Level.PREFECTURE)
@@ -30,7 +28,7 @@ record Concerned(List<LocalGovernmentCode> prefectures, List<ThemeCode> themes) 
           .toList();
 
   /** Those in which a program can be applied for, wherever within them. */
-  static Concerned by(Program program) {
+  public static Concerned by(Program program) {
     Set<LocalGovernmentCode> prefectures = new TreeSet<>(PREFECTURES);
     for (Criterion criterion : program.criteria()) {
       if (criterion instanceof Criterion.Area area) {

@@ -14,7 +14,7 @@ import org.renkei.contracts.notification.NotificationType;
 import org.renkei.gateway.readmodel.Ministries;
 
 /** The query of those who read notifications, the same for every way. */
-final class EventQuery {
+public final class EventQuery {
   private static final String[] FILTERS = {
     "type", "ministry", "cluster_project_id", "prefecture", "theme"
   };
@@ -22,11 +22,12 @@ final class EventQuery {
   private EventQuery() {}
 
   /** The names of the filters and further ones. */
-  static String[] names(String... more) {
+  public static String[] names(String... more) {
     return Stream.concat(Arrays.stream(FILTERS), Arrays.stream(more)).toArray(String[]::new);
   }
 
-  static NotificationFilter filter(QueryParameters query, Ministries ministries) {
+  /** The filter that a query asks for. */
+  public static NotificationFilter filter(QueryParameters query, Ministries ministries) {
     return new NotificationFilter(
         query.values("type", EventQuery::type),
         query.values("ministry", ministries::named),

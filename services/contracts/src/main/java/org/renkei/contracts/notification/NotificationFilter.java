@@ -51,12 +51,23 @@ public record NotificationFilter(
     return (types.isEmpty() || types.contains(notification.type()))
         && (ministries.isEmpty() || ministries.contains(notification.ministry()))
         && (clusterProjectIds.isEmpty() || clusterProjectIds.stream().anyMatch(audience::contains))
-        && (prefectures.isEmpty()
-            || notification.prefectures().isEmpty()
-            || prefectures.stream().anyMatch(notification.prefectures()::contains))
+        && concerns(notification.prefectures(), notification.themes());
+  }
+
+  /**
+   * Whether something passes that concerns these, as far as places and themes go.
+   *
+   * @param concernedPrefectures empty for all
+   * @param concernedThemes empty for all
+   */
+  public boolean concerns(
+      List<LocalGovernmentCode> concernedPrefectures, List<ThemeCode> concernedThemes) {
+    return (prefectures.isEmpty()
+            || concernedPrefectures.isEmpty()
+            || prefectures.stream().anyMatch(concernedPrefectures::contains))
         && (themes.isEmpty()
-            || notification.themes().isEmpty()
-            || themes.stream().anyMatch(theme -> touches(theme, notification.themes())));
+            || concernedThemes.isEmpty()
+            || themes.stream().anyMatch(theme -> touches(theme, concernedThemes)));
   }
 
   private static boolean touches(ThemeCode wanted, List<ThemeCode> themes) {
