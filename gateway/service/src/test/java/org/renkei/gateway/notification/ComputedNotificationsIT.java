@@ -7,6 +7,7 @@ import static org.renkei.contracts.program.ProgramFixture.aCall;
 import static org.renkei.contracts.program.ProgramFixture.aProgram;
 import static org.renkei.contracts.project.ClusterProjectFixture.aProject;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -20,6 +21,7 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.renkei.contracts.code.MinistryCode;
+import org.renkei.contracts.evaluation.EvaluationEvent;
 import org.renkei.contracts.match.Verdict;
 import org.renkei.contracts.notification.Notification;
 import org.renkei.contracts.notification.NotificationData;
@@ -49,6 +51,7 @@ class ComputedNotificationsIT {
   @Inject MatchedProjects projects;
   @Inject StandingMatches matches;
   @Inject ClosingSoon closingSoon;
+  @Inject EvaluationNotices evaluations;
 
   private long start;
 
@@ -253,6 +256,25 @@ class ComputedNotificationsIT {
         .filteredOn(it -> it.type() != NotificationType.CALL_CLOSING_SOON)
         .extracting(Notification::type)
         .containsExactly(NotificationType.CALL_OPENED, NotificationType.CALL_CLOSED);
+  }
+
+  @Test
+  void tellsAnEventOfAnEvaluationOnce() {
+    // Given
+    EvaluationEvent cancelled =
+        new EvaluationEvent.Cancelled(
+            UUID.randomUUID(), new MinistryCode("MEXT"), 3, Instant.now(), "計画の取下げ");
+
+    // When
+    for (int i = 0; i < 2; i++) {
+      QuarkusTransaction.requiringNew().run(() -> evaluations.tell(cancelled, null, null));
+    }
+
+    // Then
+    assertThat(notifications.after(start, NotificationFilter.ALL, 10_000))
+        .extracting(StoredNotification::notification)
+        .filteredOn(it -> it.type() == NotificationType.EVALUATION_CANCELLED)
+        .hasSize(1);
   }
 
   private List<Integer> daysLeft(UUID program) {
