@@ -28,7 +28,7 @@ public interface NotificationsConfig {
   @WithDefault("15S")
   Duration heartbeat();
 
-  /** How many notifications an open stream may be behind before it is closed. */
+  /** How many of the newest notifications are kept in memory for all open streams. */
   @WithDefault("1000")
   int streamBuffer();
 
