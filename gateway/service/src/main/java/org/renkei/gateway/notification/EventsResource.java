@@ -1,6 +1,7 @@
 package org.renkei.gateway.notification;
 
 import com.fasterxml.jackson.databind.util.RawValue;
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -114,6 +115,7 @@ public class EventsResource {
       responseCode = "200",
       description = "イベントの流れ / A stream of events",
       content = @Content(mediaType = MediaType.SERVER_SENT_EVENTS))
+  @Blocking
   @GET
   @Path("/stream")
   @Produces(MediaType.SERVER_SENT_EVENTS)

@@ -14,10 +14,16 @@ import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.renkei.contracts.code.MinistryCode;
@@ -206,6 +212,45 @@ class ComputedNotificationsIT {
 
     // Then
     assertThat(daysLeft(id)).containsExactly(14, 3);
+  }
+
+  @Test
+  void tellsADeadlineOnceHoweverManyProcessesLookAtTheClock() throws Exception {
+    // Given
+    Instant now = Instant.now();
+    Call call =
+        aCall(
+            2026,
+            now.minus(Duration.ofDays(1)).toString(),
+            now.plus(Duration.ofDays(100)).toString());
+    List<Program> programs =
+        IntStream.range(0, 40)
+            .mapToObj(i -> aProgram().ministry("MIC").sourceId("shared-" + i).calls(call).build())
+            .toList();
+    publish(programs.toArray(new Program[0]));
+    await().atMost(SOON).until(() -> told.find(ids(programs)).size() == programs.size());
+
+    // When
+    Instant later = now.plus(Duration.ofDays(71));
+    ExecutorService processes = Executors.newFixedThreadPool(4);
+    List<Callable<Void>> looks =
+        Collections.nCopies(
+            8,
+            () -> {
+              closingSoon.tell(later);
+              return null;
+            });
+    for (Future<Void> look : processes.invokeAll(looks)) {
+      look.get();
+    }
+    processes.shutdown();
+
+    // Then
+    assertThat(programs).allSatisfy(it -> assertThat(daysLeft(id(it))).containsExactly(30));
+  }
+
+  private static List<UUID> ids(List<Program> programs) {
+    return programs.stream().map(ComputedNotificationsIT::id).toList();
   }
 
   @Test

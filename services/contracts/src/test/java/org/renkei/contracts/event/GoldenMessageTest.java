@@ -211,7 +211,6 @@ class GoldenMessageTest {
     assertThat(types).containsExactly(NotificationType.values());
   }
 
-
   /** A property that came later stands in a message of its own: what was sent is never edited. */
   @ParameterizedTest
   @ValueSource(strings = {"program.v1", "cluster-project.v1", "call.v1"})
