@@ -13,7 +13,7 @@ import org.renkei.contracts.notification.Notification;
  * treatment may move.
  */
 @Singleton
-public class EvaluationNotices {
+class EvaluationNotices {
   private final Notifications notifications;
   private final ListenedMinistries listened;
   private final ToldPrograms programs;
@@ -37,7 +37,7 @@ public class EvaluationNotices {
    * @param opened how the evaluation began; null while that has not arrived
    * @param granted the grant, when the event revokes one; null when it has not arrived
    */
-  public void tell(
+  void tell(
       EvaluationEvent event,
       EvaluationEvent.@Nullable Opened opened,
       EvaluationEvent.@Nullable PriorityGranted granted) {

@@ -27,6 +27,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.renkei.contracts.code.MinistryCode;
+import org.renkei.contracts.evaluation.EvaluationEvent;
 import org.renkei.contracts.event.EventTypes;
 import org.renkei.contracts.event.Topics;
 import org.renkei.contracts.program.CallAnnouncement;
@@ -119,6 +120,21 @@ public class MinistryOnKafka {
         "ce_type",
         news.status() == CallStatus.OPEN ? EventTypes.CALL_OPENED : EventTypes.CALL_CLOSED);
     header(record, "ce_time", news.at().toString());
+    header(record, "content-type", "application/json");
+    send(List.of(record));
+  }
+
+  /** Says something about a joint evaluation on the topic of a ministry. */
+  public void say(MinistryCode publisher, EvaluationEvent event) {
+    String topic = prefix + Topics.evaluation(publisher);
+    create(topic, "delete");
+    ProducerRecord<String, String> record =
+        new ProducerRecord<>(topic, event.evaluationId().toString(), write(event));
+    header(record, "ce_specversion", "1.0");
+    header(record, "ce_id", UUID.randomUUID().toString());
+    header(record, "ce_source", EventTypes.source(publisher).toString());
+    header(record, "ce_type", EventTypes.of(event));
+    header(record, "ce_time", event.at().toString());
     header(record, "content-type", "application/json");
     send(List.of(record));
   }
