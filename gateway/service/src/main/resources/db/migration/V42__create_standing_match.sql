@@ -15,6 +15,7 @@ CREATE TABLE match_task (
     kind    text    NOT NULL,
     subject uuid    NOT NULL,
     quiet   boolean NOT NULL,
+    due_at  timestamptz NOT NULL DEFAULT clock_timestamp(),
     CONSTRAINT match_task_pk PRIMARY KEY (seq),
     CONSTRAINT match_task_kind CHECK (kind IN ('PROGRAM', 'PROJECT'))
 );

@@ -10,14 +10,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The demo: posts the demo projects and shows what the ministries offer to the first of them.
- * Posting is harmless when repeated: a project is known by its {@code external_id}.
+ * The demo: posts the demo projects, has the ministries evaluate the first of them together, and
+ * shows what they offer to it. Repeating is harmless: a project is known by its {@code
+ * external_id}, and it is evaluated once.
  *
  * @param gateway whom to ask
+ * @param evaluation the joint evaluation of the first project
  * @param ministries what the ministries are called, by code
  * @param terminal where to show it
  */
-record Demo(Gateway gateway, Map<String, String> ministries, Terminal terminal) {
+record Demo(
+    Gateway gateway, DemoEvaluation evaluation, Map<String, String> ministries, Terminal terminal) {
   private static final String PROJECTS = "/demo/cluster-projects.json";
   private static final int REFUSALS_SHOWN = 3;
   private static final Duration CATALOGS = Duration.ofSeconds(30);
@@ -29,14 +32,36 @@ record Demo(Gateway gateway, Map<String, String> ministries, Terminal terminal) 
     }
     awaitCatalogs();
     String path = "/v1/cluster_projects/" + shown.get().id() + "/matches?limit=100";
-    Gateway.Answer matches = gateway.get(path);
-    if (!matches.isOk()) {
-      warn("適合の照会", "the matches", matches);
+    Gateway.Answer before = gateway.get(path);
+    if (!before.isOk()) {
+      warn("適合の照会", "the matches", before);
       return;
     }
+    Optional<String> evaluated = evaluation.of(shown.get().id());
+    Gateway.Answer matches = gateway.get(path);
     terminal.line("");
     terminal.line("■ " + shown.get().name() + " が使える支援制度  /  programs for one demo project");
     new MatchTable(terminal.columns(), ministries).lines(matches.body()).forEach(terminal::line);
+    evaluated.ifPresentOrElse(
+        id -> showEvaluation(id, before, matches),
+        () ->
+            terminal.step(
+                new Message("共同評価はまだ確定していません", "the joint evaluation has not been concluded yet")));
+    terminal.line("");
+    terminal.line("  " + gateway.url().resolve(path).toString().replace("127.0.0.1", "localhost"));
+  }
+
+  private void showEvaluation(String id, Gateway.Answer before, Gateway.Answer after) {
+    String path = "/v1/joint_evaluations/" + id;
+    JsonNode evaluation = gateway.get(path).body();
+    terminal.line("");
+    terminal.line(
+        "■ 共同評価（総合評価"
+            + evaluation.path("grade").asText()
+            + "）で変わったこと  /  what the joint evaluation changed");
+    new PriorityTable(terminal.columns())
+        .lines(before.body(), after.body())
+        .forEach(terminal::line);
     terminal.line("");
     terminal.line("  " + gateway.url().resolve(path).toString().replace("127.0.0.1", "localhost"));
   }

@@ -10,7 +10,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 
 /**
- * The gateway as its first client sees it.
+ * The gateway, or the service of a ministry, as its first client sees it.
  *
  * @param url where it answers
  * @param http the connections to it
@@ -51,6 +51,22 @@ record Gateway(URI url, HttpClient http, ObjectMapper json) {
             .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
   }
 
+  /** The same request again is the same thing. */
+  Answer postOnce(String path, String key, JsonNode body) {
+    return send(
+        HttpRequest.newBuilder(url.resolve(path))
+            .header("Content-Type", "application/json")
+            .header("Idempotency-Key", key)
+            .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
+  }
+
+  Answer put(String path, JsonNode body) {
+    return send(
+        HttpRequest.newBuilder(url.resolve(path))
+            .header("Content-Type", "application/json")
+            .PUT(HttpRequest.BodyPublishers.ofString(body.toString())));
+  }
+
   private Answer send(HttpRequest.Builder request) {
     try {
       HttpResponse<byte[]> response =
@@ -60,7 +76,7 @@ record Gateway(URI url, HttpClient http, ObjectMapper json) {
       return new Answer(response.statusCode(), json.readTree(response.body()));
     } catch (IOException e) {
       throw new LauncherException(
-          new Message("窓口が答えません: " + url, "The gateway does not answer: " + e.getMessage()), e);
+          new Message("サービスが答えません: " + url, "The service does not answer: " + e.getMessage()), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new LauncherException(new Message("途中で止められました。", "It was cut short."), e);

@@ -2,7 +2,9 @@ package org.renkei.local;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.renkei.servers.ServerFiles;
@@ -45,7 +47,7 @@ final class Launcher {
       system.start(options.fresh());
       double seconds = terminal.seconds();
       if (options.demo()) {
-        new Demo(new Gateway(system.url(Service.GATEWAY)), Service.ministries(), terminal).show();
+        demo(system, terminal).show();
       }
       showUrls(system, terminal);
       terminal.line(
@@ -69,6 +71,16 @@ final class Launcher {
       thread.start();
       throw RenkeiSystem.dead(system.death().join());
     }
+  }
+
+  private static Demo demo(RenkeiSystem system, Terminal terminal) {
+    Gateway gateway = new Gateway(system.url(Service.GATEWAY));
+    Map<String, Gateway> services = new LinkedHashMap<>();
+    Service.ministries()
+        .keySet()
+        .forEach(
+            code -> services.put(code, new Gateway(system.url(code.toLowerCase(Locale.ROOT)))));
+    return new Demo(gateway, new DemoEvaluation(gateway, services), Service.ministries(), terminal);
   }
 
   // The caller passes signals on to this process; killed, it no longer can.

@@ -39,6 +39,7 @@ public final class RenkeiSystem implements AutoCloseable {
   private static final Duration READY = Duration.ofMinutes(5);
   private static final Duration STOP = Duration.ofSeconds(20);
   private static final int LINES_SHOWN = 15;
+  private static final String KAFKA = "kafka";
 
   private final Settings settings;
   private final Terminal terminal;
@@ -96,9 +97,13 @@ public final class RenkeiSystem implements AutoCloseable {
     return join(started(postgres)).databases().ensure(service);
   }
 
-  /** Kills a service at once, as a power cut would; it does not count as a {@link Death}. */
+  /**
+   * Kills a service or {@code kafka} at once, as a power cut would; it does not count as a {@link
+   * Death}.
+   */
   public void kill(String service) {
-    ServerProcess process = services.remove(service);
+    ServerProcess process =
+        service.equals(KAFKA) ? join(started(kafka)).process() : services.remove(service);
     if (process != null) {
       synchronized (this) {
         killed.add(process.process().pid());
@@ -107,8 +112,12 @@ public final class RenkeiSystem implements AutoCloseable {
     }
   }
 
-  /** Starts a service that was killed, and returns when it is ready. */
+  /** Starts a service or {@code kafka} that was killed, and returns when it is ready. */
   public void restart(String service) {
+    if (service.equals(KAFKA)) {
+      kafka = CompletableFuture.completedFuture(startKafka());
+      return;
+    }
     launch(service(service));
     awaitReady(service(service));
   }

@@ -40,6 +40,39 @@ record Caller(URI service) {
             .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
   }
 
+  /** Sends a file to be imported. */
+  Answer importing(String query, HttpRequest.BodyPublisher file) {
+    return send(
+        request("/v1/imports?" + query)
+            .timeout(Duration.ofMinutes(5))
+            .header("Content-Type", "application/octet-stream")
+            .POST(file));
+  }
+
+  /** An answer that is no JSON. */
+  String text(String path) {
+    try {
+      HttpResponse<String> response =
+          HTTP.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofString());
+      if (response.statusCode() != 200) {
+        throw new AssertionError("expected 200, got " + response.statusCode());
+      }
+      return response.body();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  Answer put(String path, JsonNode body) {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .PUT(HttpRequest.BodyPublishers.ofString(body.toString())));
+  }
+
   /** A step in the life of a program, from the version given. */
   Answer step(String id, String step, long version) {
     return send(

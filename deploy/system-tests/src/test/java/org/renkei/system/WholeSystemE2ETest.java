@@ -8,9 +8,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
+import java.net.http.HttpRequest;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,25 +24,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.renkei.local.RenkeiSystem;
-import org.renkei.local.Settings;
-import org.renkei.local.Terminal;
-import org.renkei.servers.FreePort;
 
 /** Four ministries, the gateway, PostgreSQL and Kafka as seven processes. */
 class WholeSystemE2ETest {
   private static final Duration SOON = Duration.ofSeconds(60);
-  private static final List<String> MINISTRIES = List.of("mext", "meti", "maff", "mhlw");
-  private static final RenkeiSystem SYSTEM = system();
-
-  private static RenkeiSystem system() {
-    Path root = Path.of(Objects.requireNonNull(System.getProperty("renkei.root")));
-    Map<String, Integer> ports = new HashMap<>();
-    List<String> listeners = new ArrayList<>(MINISTRIES);
-    listeners.addAll(List.of("gateway", "postgres", "kafka"));
-    listeners.forEach(name -> ports.put(name, FreePort.find()));
-    Path home = root.resolve("deploy/system-tests/target/renkei");
-    return new RenkeiSystem(Settings.of(root, home, "127.0.0.1", ports), Terminal.ofThisProcess());
-  }
+  private static final RenkeiSystem SYSTEM = Renkei.system("renkei");
 
   @BeforeAll
   static void start() {
@@ -115,7 +100,7 @@ class WholeSystemE2ETest {
             .asText();
 
     // Then
-    for (String ministry : MINISTRIES) {
+    for (String ministry : Renkei.MINISTRIES) {
       await()
           .atMost(SOON)
           .until(() -> caller(ministry).get("/v1/cluster_projects/" + id).status() == 200);
@@ -210,6 +195,72 @@ class WholeSystemE2ETest {
     await().atMost(SOON).untilAsserted(WholeSystemE2ETest::gatewayEqualsMinistries);
   }
 
+  @Test
+  void anImportGoesOnWhereItStoodWhenItsMinistryWasKilled() {
+    // Given
+    int rows = 6_000;
+    Caller mhlw = caller("mhlw");
+    String path = importing(mhlw, rows);
+    await()
+        .atMost(SOON)
+        .pollInterval(Duration.ofMillis(10))
+        .until(() -> mhlw.get(path).body().at("/counts/read").asInt() > 0);
+
+    // When
+    SYSTEM.kill("mhlw");
+    SYSTEM.restart("mhlw");
+    JsonNode standing = mhlw.get(path).expect(200).body();
+
+    // Then
+    assertThat(standing.path("state").asText()).isEqualTo("RUNNING");
+    await().atMost(SOON).until(() -> !"RUNNING".equals(state(mhlw, path)));
+    JsonNode report = mhlw.get(path).body();
+    assertThat(report.path("state").asText()).isEqualTo("DONE");
+    assertThat(report.at("/counts/read").asInt()).isEqualTo(rows);
+    assertThat(report.at("/counts/added").asInt()).isEqualTo(rows);
+    await().atMost(SOON).untilAsserted(WholeSystemE2ETest::gatewayEqualsMinistries);
+  }
+
+  @Test
+  void anImportEndsWithoutKafkaAndIsToldOnceKafkaIsBack() {
+    // Given
+    int rows = 1_000;
+    Caller mext = caller("mext");
+    SYSTEM.kill("kafka");
+
+    // When
+    String path = importing(mext, rows);
+    await().atMost(SOON).until(() -> !"RUNNING".equals(state(mext, path)));
+    JsonNode report = mext.get(path).body();
+    SYSTEM.restart("kafka");
+
+    // Then
+    assertThat(report.path("state").asText()).isEqualTo("DONE");
+    assertThat(report.at("/counts/added").asInt()).isEqualTo(rows);
+    await().atMost(SOON.multipliedBy(2)).untilAsserted(WholeSystemE2ETest::gatewayEqualsMinistries);
+    await().atMost(SOON).until(() -> states().values().stream().allMatch("CURRENT"::equals));
+  }
+
+  /** Where the report of an import stands that has just been sent. */
+  private static String importing(Caller ministry, int rows) {
+    StringBuilder file = new StringBuilder();
+    for (int i = 0; i < rows; i++) {
+      file.append(program("E2E-IMPORT-" + i)).append('\n');
+    }
+    String id =
+        ministry
+            .importing("format=renkei", HttpRequest.BodyPublishers.ofString(file.toString()))
+            .expect(202)
+            .body()
+            .path("id")
+            .asText();
+    return "/v1/imports/" + id;
+  }
+
+  private static String state(Caller ministry, String path) {
+    return ministry.get(path).body().path("state").asText();
+  }
+
   /** Match by match, so that a difference is told by the match it is in. */
   private static void same(List<JsonNode> actual, List<JsonNode> expected) {
     assertThat(texts(actual, "/program/id")).isEqualTo(texts(expected, "/program/id"));
@@ -220,7 +271,7 @@ class WholeSystemE2ETest {
 
   /** The catalogs at both sides, program by program, field by field. */
   private static void gatewayEqualsMinistries() {
-    for (String ministry : MINISTRIES) {
+    for (String ministry : Renkei.MINISTRIES) {
       Map<String, JsonNode> own = byId(caller(ministry).all("/v1/programs"));
       assertThat(byId(gateway().all("/v1/programs?ministry=" + ministry.toUpperCase(Locale.ROOT))))
           .isNotEmpty()

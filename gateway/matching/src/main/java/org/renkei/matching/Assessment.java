@@ -82,6 +82,6 @@ record Assessment(Situation situation, List<Check> checks, Verdict verdict) {
         score.total(),
         score.components(),
         results,
-        List.of());
+        situation.treatments());
   }
 }

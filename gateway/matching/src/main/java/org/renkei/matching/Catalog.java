@@ -260,6 +260,32 @@ public final class Catalog {
     return standing;
   }
 
+  /**
+   * The catalog in which these programs stand beside the indexes, so that each is held against a
+   * project one by one: the indexes know nothing of treatments. The same catalog for none.
+   */
+  Catalog apart(Collection<UUID> ids) {
+    if (ids.isEmpty()) {
+      return this;
+    }
+    Part[] rest = parts.clone();
+    List<Program> beside = new ArrayList<>();
+    for (UUID id : ids) {
+      for (int p = 0; p < rest.length; p++) {
+        int number = rest[p].index().number(id);
+        if (number >= 0 && Bitmap.get(rest[p].live(), number)) {
+          beside.add(rest[p].index().programs[number]);
+          rest[p] = rest[p].without(number);
+        }
+      }
+    }
+    if (beside.isEmpty()) {
+      return this;
+    }
+    beside.addAll(Arrays.asList(loose));
+    return new Catalog(rest, beside.toArray(Program[]::new), varying, byMinistry, byCategory);
+  }
+
   /** The program of an id, where it is published. */
   public Optional<Program> find(UUID id) {
     for (Program program : loose) {

@@ -1,12 +1,25 @@
 package org.renkei.matching;
 
+import org.renkei.contracts.match.CriterionOutcome;
 import org.renkei.contracts.program.Criterion;
 
 /** Which class checks which criterion: the one place that knows them all. */
 final class Checks {
   private Checks() {}
 
+  /** A criterion held against a project, lifted where a treatment lifts it. */
   static Check of(Criterion criterion, Situation situation) {
+    Check check = alone(criterion, situation);
+    if (situation.subject().treatments().isEmpty() || check.outcome() == CriterionOutcome.MET) {
+      return check;
+    }
+    return situation
+        .lifting(criterion.type())
+        .<Check>map(treatment -> new LiftedCriterion(check, treatment))
+        .orElse(check);
+  }
+
+  private static Check alone(Criterion criterion, Situation situation) {
     return switch (criterion.type()) {
       case AREA -> new AreaCriterion((Criterion.Area) criterion, situation);
       case WIDE_AREA -> new WideAreaCriterion((Criterion.WideArea) criterion, situation);

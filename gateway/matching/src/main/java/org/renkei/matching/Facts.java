@@ -16,6 +16,12 @@ final class Facts {
     return new Facts().and(name, value);
   }
 
+  static Facts of(Map<String, Object> facts) {
+    Facts copy = new Facts();
+    copy.facts.putAll(facts);
+    return copy;
+  }
+
   Facts and(String name, @Nullable Object value) {
     if (value != null) {
       facts.put(name, value);

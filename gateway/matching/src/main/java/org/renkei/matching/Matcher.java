@@ -46,7 +46,8 @@ public final class Matcher {
 
   /** The same as {@link #match} without words. */
   public static Ranking rank(Catalog catalog, Subject subject, MatchQuery query, Instant now) {
-    Catalog standing = catalog.standingFor(Places.of(subject.project()));
+    Catalog standing =
+        catalog.standingFor(Places.of(subject.project())).apart(subject.treatments().keySet());
     return new Answering(standing, subject, query, now).ranking();
   }
 

@@ -3,9 +3,11 @@ package org.renkei.matching;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.renkei.contracts.code.ThemeCode;
+import org.renkei.contracts.match.PriorityTreatment;
 import org.renkei.contracts.match.ScoreComponent;
 import org.renkei.contracts.program.Call;
 import org.renkei.contracts.program.Funding;
@@ -33,6 +35,9 @@ record Score(List<ScoreComponent> components, double total) {
   /** Days enough to write an application. */
   static final int AMPLE_DAYS = 60;
 
+  /** Extra points that come near to being adopted. */
+  private static final int AMPLE_POINTS = 10;
+
   private static final int SECONDS_OF_A_DAY = 24 * 60 * 60;
   private static final int TOKYO_OFFSET = 9 * 60 * 60;
 
@@ -50,7 +55,7 @@ record Score(List<ScoreComponent> components, double total) {
             new Part("stage", stage(situation), new BigDecimal("0.15")),
             new Part("amount", amount(situation), new BigDecimal("0.15")),
             new Part("text", text(situation.program(), text), new BigDecimal("0.20")),
-            new Part("priority", priority(), new BigDecimal("0.10")),
+            new Part("priority", priority(situation.treatments()), new BigDecimal("0.10")),
             new Part("time", time(situation), new BigDecimal("0.10")));
     BigDecimal total =
         parts.stream()
@@ -155,9 +160,22 @@ record Score(List<ScoreComponent> components, double total) {
     return program.title() + "\n" + program.summary() + "\n" + program.description();
   }
 
-  /** 優先的措置 come with joint evaluations; a project has none before. */
-  private static BigDecimal priority() {
-    return NONE;
+  /** The best of the priority treatments; several do not add up. */
+  private static BigDecimal priority(List<PriorityTreatment> treatments) {
+    return treatments.stream().map(Score::priority).max(Comparator.naturalOrder()).orElse(NONE);
+  }
+
+  private static BigDecimal priority(PriorityTreatment treatment) {
+    return switch (treatment.kind()) {
+      case PRIORITY_ADOPTION -> FULL;
+      case RELAXED_REQUIREMENT -> NEUTRAL;
+      case BONUS_POINTS -> {
+        Integer points = treatment.points();
+        yield points == null
+            ? NEUTRAL
+            : fraction(Math.max(0, Math.min(points, AMPLE_POINTS)), AMPLE_POINTS);
+      }
+    };
   }
 
   /** How much of {@link #AMPLE_DAYS} is left of an open call; neutral while a call is awaited. */

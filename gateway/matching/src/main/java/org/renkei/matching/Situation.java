@@ -2,11 +2,15 @@ package org.renkei.matching;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import org.renkei.contracts.code.FiscalYear;
+import org.renkei.contracts.match.PriorityTreatment;
 import org.renkei.contracts.match.Timing;
 import org.renkei.contracts.program.Call;
 import org.renkei.contracts.program.CallStatus;
+import org.renkei.contracts.program.CriterionType;
 import org.renkei.contracts.program.Program;
 import org.renkei.contracts.project.ClusterProject;
 
@@ -19,6 +23,29 @@ record Situation(Program program, Subject subject, Places places, Instant now) {
   /** Today in Tokyo. */
   LocalDate today() {
     return LocalDate.ofInstant(now, FiscalYear.TOKYO);
+  }
+
+  /** 優先的措置 that the project has at this program today, in a fixed order. */
+  List<PriorityTreatment> treatments() {
+    if (subject.treatments().isEmpty()) {
+      return List.of();
+    }
+    return subject.treatments().getOrDefault(ProgramIndex.id(program), List.of()).stream()
+        .filter(each -> each.ministry().equals(program.ministry()))
+        .filter(each -> each.countsOn(today()))
+        .sorted(
+            Comparator.comparing(PriorityTreatment::kind)
+                .thenComparing(each -> each.id().toString()))
+        .toList();
+  }
+
+  /** The treatment that lifts a criterion today: of several the one that does so longest. */
+  Optional<PriorityTreatment> lifting(CriterionType criterion) {
+    return treatments().stream()
+        .filter(each -> each.lifts(criterion))
+        .max(
+            Comparator.comparing(PriorityTreatment::validUntil)
+                .thenComparing(each -> each.id().toString()));
   }
 
   /** The call that matters now, closed or not. */

@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -14,17 +16,21 @@ import org.jspecify.annotations.Nullable;
 import org.renkei.contracts.code.AreaCode;
 import org.renkei.contracts.code.FiscalYear;
 import org.renkei.contracts.code.LocalGovernmentCode;
+import org.renkei.contracts.code.LocalizedText;
 import org.renkei.contracts.code.MinistryCode;
 import org.renkei.contracts.code.Ratio;
 import org.renkei.contracts.code.ThemeCode;
 import org.renkei.contracts.match.ConcludedEvaluation;
+import org.renkei.contracts.match.PriorityTreatment;
 import org.renkei.contracts.match.Timing;
 import org.renkei.contracts.match.Verdict;
 import org.renkei.contracts.program.Call;
 import org.renkei.contracts.program.Combination;
 import org.renkei.contracts.program.Criterion;
+import org.renkei.contracts.program.CriterionType;
 import org.renkei.contracts.program.Funding;
 import org.renkei.contracts.program.Grade;
+import org.renkei.contracts.program.PriorityTreatmentKind;
 import org.renkei.contracts.program.Program;
 import org.renkei.contracts.program.ProgramKind;
 import org.renkei.contracts.program.ProgramState;
@@ -104,7 +110,8 @@ final class Chance {
   static Subject subject(long seed) {
     Chance world = new Chance(seed);
     ClusterProject project = world.project();
-    return new Subject(project, world.maybe(world::evaluations));
+    return new Subject(
+        project, world.maybe(world::evaluations), world.chance(50) ? Map.of() : world.treatments());
   }
 
   static MatchQuery query(long seed) {
@@ -337,5 +344,29 @@ final class Chance {
           return new ConcludedEvaluation(
               idOf(below(20)), oneOf(Grade.values()), on, on.plusDays(below(40)));
         });
+  }
+
+  /** Treatments at some programs, in effect and not, of criteria that the program has or not. */
+  private Map<UUID, List<PriorityTreatment>> treatments() {
+    Map<UUID, List<PriorityTreatment>> treatments = new HashMap<>();
+    for (int i = below(8); i > 0; i--) {
+      treatments.put(idOf(below(20)), some(3, this::treatment));
+    }
+    return treatments;
+  }
+
+  private PriorityTreatment treatment() {
+    LocalDate from = LocalDate.of(2026, 6, 1).plusDays(below(40) - 20);
+    return new PriorityTreatment(
+        new UUID(random.nextLong(), random.nextLong()),
+        ministry(),
+        oneOf(PriorityTreatmentKind.values()),
+        maybe(() -> below(15)),
+        maybe(() -> oneOf(CriterionType.values())),
+        idOf(below(20)),
+        oneOf(Grade.values()),
+        from,
+        from.plusDays(below(40)),
+        new LocalizedText("総合評価による。", "By its grade."));
   }
 }

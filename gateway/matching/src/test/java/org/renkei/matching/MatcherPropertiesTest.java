@@ -9,9 +9,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.UUID;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Assume;
 import net.jqwik.api.EdgeCasesMode;
@@ -27,6 +30,7 @@ import org.renkei.contracts.code.LocalizedText;
 import org.renkei.contracts.match.CriterionOutcome;
 import org.renkei.contracts.match.CriterionResult;
 import org.renkei.contracts.match.MatchStatus;
+import org.renkei.contracts.match.PriorityTreatment;
 import org.renkei.contracts.match.ProgramMatch;
 import org.renkei.contracts.match.ScoreComponent;
 import org.renkei.contracts.match.Verdict;
@@ -51,6 +55,11 @@ class MatcherPropertiesTest {
   @Provide
   Arbitrary<List<Criterion>> oneOfEachType() {
     return Worlds.oneOfEachType();
+  }
+
+  @Provide
+  Arbitrary<List<PriorityTreatment>> treatments() {
+    return Worlds.treatments();
   }
 
   @Provide
@@ -316,6 +325,92 @@ class MatcherPropertiesTest {
               assertThat(met || isSentence(each.remedy())).isTrue();
               assertThat(each.changeable() && each.result() != CriterionOutcome.UNMET).isFalse();
             });
+  }
+
+  @Property
+  void aTreatmentOnlyEverHelps(
+      @ForAll Program program,
+      @ForAll StatedFacts facts,
+      @ForAll Set<Fact> hidden,
+      @ForAll("treatments") List<PriorityTreatment> treatments) {
+    // Given
+    Subject subject = facts.without(hidden);
+    ProgramMatch without = Matcher.explain(program, subject, NOW);
+
+    // When
+    ProgramMatch with = Matcher.explain(program, treated(subject, program, treatments), NOW);
+
+    // Then
+    assertThat(with.verdict()).isLessThanOrEqualTo(without.verdict());
+    assertThat(BigDecimal.valueOf(with.score()).subtract(BigDecimal.valueOf(without.score())))
+        .isBetween(BigDecimal.ZERO, new BigDecimal("0.1"));
+    assertThat(with.priorityTreatments())
+        .containsExactlyInAnyOrderElementsOf(
+            treatments.stream().filter(each -> counts(each, program)).toList());
+  }
+
+  /** Each criterion is as before, or it is MET by a treatment that lifts it today. */
+  @Property
+  void onlyWhatATreatmentLiftsComesOutOtherwise(
+      @ForAll Program program,
+      @ForAll StatedFacts facts,
+      @ForAll Set<Fact> hidden,
+      @ForAll("treatments") List<PriorityTreatment> treatments) {
+    // Given
+    Subject subject = facts.without(hidden);
+    List<CriterionResult> without = Matcher.explain(program, subject, NOW).criteria();
+
+    // When
+    List<CriterionResult> with =
+        Matcher.explain(program, treated(subject, program, treatments), NOW).criteria();
+
+    // Then
+    for (int i = 0; i < with.size(); i++) {
+      CriterionResult before = without.get(i);
+      boolean lifted =
+          treatments.stream()
+              .anyMatch(each -> counts(each, program) && each.lifts(before.criterion()));
+      if (!lifted || before.result() == CriterionOutcome.MET) {
+        assertThat(with.get(i)).isEqualTo(before);
+      } else {
+        assertThat(with.get(i).result()).isEqualTo(CriterionOutcome.MET);
+        assertThat(with.get(i).message().ja()).startsWith(before.message().ja()).contains("要件緩和");
+        assertThat(isSentence(with.get(i).message())).isTrue();
+      }
+    }
+  }
+
+  @Property(tries = 300)
+  void aCatalogAnswersOfATreatedProjectWhatEachProgramDoes(
+      @ForAll("programs") List<Program> programs,
+      @ForAll StatedFacts facts,
+      @ForAll("treatments") List<PriorityTreatment> treatments) {
+    // Given
+    Catalog catalog = Catalog.of(programs);
+    Subject subject = facts.everything();
+    for (Program program : programs) {
+      if (subject.treatments().size() < 2) {
+        subject = treated(subject, program, treatments);
+      }
+    }
+
+    // When
+    MatchResult result = match(catalog, subject, MatchQuery.all(0, EVERYTHING));
+
+    // Then
+    assertThat(result)
+        .isEqualTo(OracleMatcher.match(catalog, subject, MatchQuery.all(0, EVERYTHING), NOW));
+  }
+
+  private static boolean counts(PriorityTreatment treatment, Program program) {
+    return treatment.ministry().equals(program.ministry()) && treatment.countsOn(Worlds.TODAY);
+  }
+
+  private static Subject treated(
+      Subject subject, Program program, List<PriorityTreatment> treatments) {
+    Map<UUID, List<PriorityTreatment>> all = new HashMap<>(subject.treatments());
+    all.put(ProgramIndex.id(program), treatments);
+    return new Subject(subject.project(), subject.evaluations(), all);
   }
 
   private static boolean isSentence(@Nullable LocalizedText text) {

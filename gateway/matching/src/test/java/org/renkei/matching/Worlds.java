@@ -15,15 +15,19 @@ import net.jqwik.api.domains.DomainContextBase;
 import org.renkei.contracts.code.AreaCode;
 import org.renkei.contracts.code.FiscalYear;
 import org.renkei.contracts.code.LocalGovernmentCode;
+import org.renkei.contracts.code.LocalizedText;
+import org.renkei.contracts.code.MinistryCode;
 import org.renkei.contracts.code.Ratio;
 import org.renkei.contracts.code.ThemeCode;
 import org.renkei.contracts.match.ConcludedEvaluation;
+import org.renkei.contracts.match.PriorityTreatment;
 import org.renkei.contracts.program.Call;
 import org.renkei.contracts.program.Criterion;
 import org.renkei.contracts.program.Criterion.Wording;
 import org.renkei.contracts.program.CriterionType;
 import org.renkei.contracts.program.Funding;
 import org.renkei.contracts.program.Grade;
+import org.renkei.contracts.program.PriorityTreatmentKind;
 import org.renkei.contracts.program.Program;
 import org.renkei.contracts.program.ProgramFixture;
 import org.renkei.contracts.program.ProgramState;
@@ -44,7 +48,7 @@ import org.renkei.contracts.project.YearlyMoney;
  */
 class Worlds extends DomainContextBase {
   static final Instant NOW = Instant.parse("2026-10-15T01:00:00Z");
-  private static final LocalDate TODAY = LocalDate.of(2026, 10, 15);
+  static final LocalDate TODAY = LocalDate.of(2026, 10, 15);
   private static final Wording WORDING = new Wording("要件", "a condition", "公募要領 3(1)");
 
   @Provide
@@ -281,6 +285,34 @@ class Worlds extends DomainContextBase {
             held.list().ofMaxSize(3),
             evaluation.list().ofMaxSize(2))
         .as(StatedFacts.Resources::new);
+  }
+
+  /** 優先的措置, before, in and after the days on which they count. */
+  static Arbitrary<List<PriorityTreatment>> treatments() {
+    return Combinators.combine(
+            Arbitraries.integers().between(1, 1_000),
+            Arbitraries.of("MEXT", "METI"),
+            Arbitraries.of(PriorityTreatmentKind.class),
+            Arbitraries.integers().between(0, 12).injectNull(0.2),
+            Arbitraries.of(CriterionType.class).injectNull(0.2),
+            Arbitraries.of(Grade.class),
+            Arbitraries.integers().between(-2, 1),
+            Arbitraries.integers().between(-1, 2))
+        .as(
+            (number, ministry, kind, points, relaxes, grade, from, to) ->
+                new PriorityTreatment(
+                    new UUID(0, number),
+                    new MinistryCode(ministry),
+                    kind,
+                    points,
+                    relaxes,
+                    new UUID(0, 9),
+                    grade,
+                    TODAY.plusDays(from),
+                    TODAY.plusDays(to),
+                    new LocalizedText("総合評価による。", "By its grade.")))
+        .list()
+        .ofMaxSize(3);
   }
 
   private static Arbitrary<UUID> id() {

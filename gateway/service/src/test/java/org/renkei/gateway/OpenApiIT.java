@@ -58,7 +58,9 @@ class OpenApiIT {
             "GET /v1/calendar.ics",
             "GET /v1/cluster_projects/{id}/events.atom",
             "GET /v1/cluster_projects/{id}/calendar.ics",
-            "GET /v1/events/stream");
+            "GET /v1/events/stream",
+            "GET /v1/joint_evaluations",
+            "GET /v1/joint_evaluations/{id}");
     operations.forEach(
         (name, operation) -> {
           assertThat(operation.at("/summary").asText()).as(name).contains(" / ");

@@ -229,10 +229,14 @@ class JointEvaluationStateTest {
     assertThat(Earned.treatments(story.state(), PROGRAM, Story.DUE))
         .containsExactly(
             new PriorityTreatment(
+                story.state().treatments().get(0).granted().treatmentId(),
+                Story.METI,
                 PriorityTreatmentKind.PRIORITY_ADOPTION,
+                null,
                 null,
                 Story.ID,
                 Grade.A,
+                Story.DUE,
                 last,
                 new LocalizedText(
                     "総合評価 A", "adopted before others by METI after a joint evaluation")));

@@ -47,4 +47,12 @@ class MaffServiceIT extends MinistryServiceContract {
             "むかしばなしの朗読会",
             reading(ProgramKind.SUBSIDY, Set.of(SupportCategory.COMMERCIALIZATION), Set.of())));
   }
+
+  @Override
+  protected Map<Result, String> priorities() {
+    return Map.of(
+        Result.FOOD, "BONUS_POINTS PRIORITY_ADOPTION +2",
+        Result.ROBOTS, "",
+        Result.DISSENT, "BONUS_POINTS PRIORITY_ADOPTION +5");
+  }
 }

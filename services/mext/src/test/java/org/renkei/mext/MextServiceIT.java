@@ -51,4 +51,12 @@ class MextServiceIT extends MinistryServiceContract {
             "むかしばなしの朗読会",
             reading(ProgramKind.SUBSIDY, Set.of(SupportCategory.RESEARCH), Set.of())));
   }
+
+  @Override
+  protected Map<Result, String> priorities() {
+    return Map.of(
+        Result.FOOD, "BONUS_POINTS PRIORITY_ADOPTION +2",
+        Result.ROBOTS, "BONUS_POINTS PRIORITY_ADOPTION +2",
+        Result.DISSENT, "BONUS_POINTS PRIORITY_ADOPTION +5");
+  }
 }

@@ -48,4 +48,12 @@ class MhlwServiceIT extends MinistryServiceContract {
             "むかしばなしの朗読会",
             reading(ProgramKind.SUBSIDY, Set.of(SupportCategory.HUMAN_RESOURCES), Set.of())));
   }
+
+  @Override
+  protected Map<Result, String> priorities() {
+    return Map.of(
+        Result.FOOD, "BONUS_POINTS PRIORITY_ADOPTION +1",
+        Result.ROBOTS, "BONUS_POINTS PRIORITY_ADOPTION +1",
+        Result.DISSENT, "BONUS_POINTS +1");
+  }
 }

@@ -38,6 +38,13 @@ final class ConfiguredMinistry {
 
   @Produces
   @Singleton
+  TopicDeclaration evaluations(Ministry ministry) {
+    return TopicDeclaration.keptForEver(ministry.evaluationTopic())
+        .describedBy(Schemas.EVALUATION.uri());
+  }
+
+  @Produces
+  @Singleton
   TopicDeclaration calls(Ministry ministry) {
     return TopicDeclaration.kept(ministry.callTopic(), CALL_RETENTION)
         .describedBy(Schemas.CALL.uri());

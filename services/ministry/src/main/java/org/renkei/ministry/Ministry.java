@@ -23,6 +23,11 @@ public record Ministry(MinistryCode code, String nameJa, String nameEn) {
     return Topics.call(code);
   }
 
+  /** The topic of its word in joint evaluations. */
+  public String evaluationTopic() {
+    return Topics.evaluation(code);
+  }
+
   /** CloudEvents source of what it writes. */
   public URI source() {
     return EventTypes.source(code);

@@ -44,7 +44,7 @@ public class FeedsResource {
   @Operation(operationId = "eventsFeed", summary = "通知のAtomフィード / Notifications as an Atom feed")
   @Parameter(ref = "event_type")
   @Parameter(ref = "ministry")
-  @Parameter(ref = "cluster_project_id")
+  @Parameter(ref = "concerned_project")
   @Parameter(ref = "prefecture")
   @Parameter(ref = "theme")
   @Parameter(ref = "if_none_match")
@@ -65,7 +65,7 @@ public class FeedsResource {
       operationId = "callsCalendar",
       summary = "公募の開始と締切のカレンダー / Openings and deadlines of calls, iCalendar")
   @Parameter(ref = "ministry")
-  @Parameter(ref = "cluster_project_id")
+  @Parameter(ref = "concerned_project")
   @Parameter(ref = "prefecture")
   @Parameter(ref = "theme")
   @Parameter(ref = "if_none_match")

@@ -13,6 +13,8 @@ import org.renkei.contracts.match.ProgramMatch;
 import org.renkei.contracts.match.Verdict;
 import org.renkei.contracts.program.Program;
 import org.renkei.contracts.project.ClusterProject;
+import org.renkei.gateway.evaluation.EarnedByProject;
+import org.renkei.gateway.evaluation.Evaluations;
 import org.renkei.gateway.readmodel.CatalogProgress;
 import org.renkei.gateway.readmodel.CatalogSnapshot;
 import org.renkei.gateway.readmodel.Catalogs;
@@ -22,8 +24,8 @@ import org.renkei.matching.Matcher;
 import org.renkei.matching.Subject;
 
 /**
- * 適合: which programs fit a project, without reasons and order. A program fits when nothing speaks
- * against it: ELIGIBLE or POSSIBLE.
+ * 適合: which programs fit a project, with what its joint evaluations have earned it, without reasons
+ * and order. A program fits when nothing speaks against it: ELIGIBLE or POSSIBLE.
  */
 @Singleton
 public final class Fittings {
@@ -31,11 +33,13 @@ public final class Fittings {
 
   private final Catalogs catalogs;
   private final CatalogProgress progress;
+  private final Evaluations evaluations;
   private final Clock clock;
 
-  Fittings(Catalogs catalogs, CatalogProgress progress, Clock clock) {
+  Fittings(Catalogs catalogs, CatalogProgress progress, Evaluations evaluations, Clock clock) {
     this.catalogs = catalogs;
     this.progress = progress;
+    this.evaluations = evaluations;
     this.clock = clock;
   }
 
@@ -63,11 +67,20 @@ public final class Fittings {
               wanted, Set.of(), Set.of(), Set.of(), Set.of(), 0, Math.max(1, catalog.size()));
       Map<UUID, Verdict> found = new HashMap<>();
       for (ProgramMatch match :
-          Matcher.match(catalog, new Subject(project, null), query, clock.instant()).page()) {
+          Matcher.match(catalog, subject(project), query, clock.instant()).page()) {
         found.put(Objects.requireNonNull(match.program().id()), match.verdict());
       }
       return found;
     }
+  }
+
+  private Subject subject(ClusterProject project) {
+    UUID id = project.id();
+    if (id == null) {
+      return new Subject(project, null);
+    }
+    EarnedByProject earned = evaluations.earned(id);
+    return new Subject(project, earned.evaluations(), earned.treatments());
   }
 
   /** All programs, as they are shown now. */

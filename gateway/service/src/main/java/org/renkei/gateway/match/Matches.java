@@ -3,7 +3,9 @@ package org.renkei.gateway.match;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.renkei.chassis.web.FieldSelection;
 import org.renkei.chassis.web.QueryParameters;
 import org.renkei.chassis.web.Resultset;
@@ -16,6 +18,7 @@ import org.renkei.contracts.match.Verdict;
 import org.renkei.contracts.program.SupportCategory;
 import org.renkei.contracts.project.ClusterProject;
 import org.renkei.contracts.project.Stage;
+import org.renkei.gateway.evaluation.Evaluations;
 import org.renkei.gateway.ministry.CatalogStatuses;
 import org.renkei.gateway.readmodel.Catalogs;
 import org.renkei.gateway.readmodel.Ministries;
@@ -25,8 +28,8 @@ import org.renkei.matching.Matcher;
 import org.renkei.matching.Subject;
 
 /**
- * Answers what the ministries can do for a project. Whether the project is stored makes no
- * difference: the answer comes from its facts alone.
+ * Answers what the ministries can do for a project: from its facts, and from what the joint
+ * evaluations of the stored project that it is have earned it. Nobody claims a grade for itself.
  */
 @Singleton
 final class Matches {
@@ -36,6 +39,7 @@ final class Matches {
 
   private final Catalogs catalogs;
   private final CatalogStatuses statuses;
+  private final Evaluations evaluations;
   private final Ministries ministries;
   private final FieldSelection fields;
   private final Clock clock;
@@ -43,23 +47,33 @@ final class Matches {
   Matches(
       Catalogs catalogs,
       CatalogStatuses statuses,
+      Evaluations evaluations,
       Ministries ministries,
       FieldSelection fields,
       Clock clock) {
     this.catalogs = catalogs;
     this.statuses = statuses;
+    this.evaluations = evaluations;
     this.ministries = ministries;
     this.fields = fields;
     this.clock = clock;
   }
 
-  MatchAnswer of(ClusterProject project, QueryParameters query) {
+  /**
+   * The answer for a project.
+   *
+   * @param id of the stored project that it is; empty for facts that belong to none
+   */
+  MatchAnswer of(ClusterProject project, Optional<UUID> id, QueryParameters query) {
+    Subject subject =
+        id.map(evaluations::earned)
+            .map(earned -> new Subject(project, earned.evaluations(), earned.treatments()))
+            .orElseGet(() -> new Subject(project, null));
     MatchQuery wanted = wanted(query);
     // Told before the snapshot is taken: the answer is never older than the position it names.
     List<CatalogPosition> positions = statuses.positions();
     MatchResult result =
-        Matcher.match(
-            catalogs.snapshot().catalog(), new Subject(project, null), wanted, clock.instant());
+        Matcher.match(catalogs.snapshot().catalog(), subject, wanted, clock.instant());
     MatchStatus status = status(result.status(), positions);
     return new MatchAnswer(
         new MatchAnswer.MatchMetadata(

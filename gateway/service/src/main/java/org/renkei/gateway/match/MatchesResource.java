@@ -21,6 +21,7 @@ import org.renkei.chassis.web.QueryParameters;
 import org.renkei.contracts.code.Violation;
 import org.renkei.contracts.project.ClusterProject;
 import org.renkei.contracts.project.ClusterProjectRules;
+import org.renkei.gateway.project.ClusterProjects;
 
 /** {@code /v1/matches}: the answer for a project that need not be stored. */
 @Tag(name = "matches")
@@ -28,9 +29,11 @@ import org.renkei.contracts.project.ClusterProjectRules;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class MatchesResource {
+  private final ClusterProjects projects;
   private final Matches matches;
 
-  MatchesResource(Matches matches) {
+  MatchesResource(ClusterProjects projects, Matches matches) {
+    this.projects = projects;
     this.matches = matches;
   }
 
@@ -38,7 +41,9 @@ public class MatchesResource {
       operationId = "matchFacts",
       summary = "登録せずに照合する / Match a project that is not stored",
       description =
-          "事実だけで答えます。owner や external_id は要りません。 / Answers from the facts alone; neither owner nor external_id is needed.")
+          "事実から答えます。owner と external_id は要りませんが、登録済みのプロジェクトのものなら、その共同評価と優先的措置も考慮します。"
+              + " / Answers from the facts. Neither owner nor external_id is needed; where they are those of a"
+              + " stored project, its joint evaluations and priority treatments count as well.")
   @Parameter(ref = "verdict")
   @Parameter(ref = "ministry")
   @Parameter(ref = "category")
@@ -69,6 +74,6 @@ public class MatchesResource {
     if (!violations.isEmpty()) {
       throw ProblemException.invalid(violations);
     }
-    return matches.of(project, query);
+    return matches.of(project, projects.idOf(project), query);
   }
 }

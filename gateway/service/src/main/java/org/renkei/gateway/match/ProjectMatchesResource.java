@@ -7,6 +7,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -54,7 +55,7 @@ public class ProjectMatchesResource {
     QueryParameters query = QueryParameters.of(uri, Matches.PARAMETERS);
     return projects
         .find(id)
-        .map(project -> matches.of(project, query))
+        .map(project -> matches.of(project, Optional.of(id), query))
         .orElseThrow(() -> ClusterProjects.unknown(id));
   }
 }

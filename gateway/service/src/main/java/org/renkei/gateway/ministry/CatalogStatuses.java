@@ -52,6 +52,11 @@ public class CatalogStatuses {
     return ministries.all().stream().map(ministry -> of(ministry).position()).toList();
   }
 
+  /** Whether a ministry's service is ready, as far as its last answers tell. */
+  public boolean isUp(Ministry ministry) {
+    return probe.isUp(ministry.code());
+  }
+
   CatalogStatus of(Ministry ministry) {
     MinistryCode code = ministry.code();
     CatalogStatus status =

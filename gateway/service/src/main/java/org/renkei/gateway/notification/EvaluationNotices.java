@@ -49,7 +49,7 @@ class EvaluationNotices {
         EvaluationNotice.of(
             event, opened, granted, program == null ? null : programs.find(program).orElse(null));
     if (notification.clusterProjectId() != null && movesMatches(event)) {
-      tasks.project(notification.clusterProjectId());
+      tasks.judged(notification.clusterProjectId());
     }
     // What was said before this gateway listened is learnt; it is no news. Events tell whole
     // seconds.

@@ -53,7 +53,7 @@ public class EventsResource {
   @Parameter(ref = "after")
   @Parameter(ref = "event_type")
   @Parameter(ref = "ministry")
-  @Parameter(ref = "cluster_project_id")
+  @Parameter(ref = "concerned_project")
   @Parameter(ref = "prefecture")
   @Parameter(ref = "theme")
   @Parameter(ref = "limit")
@@ -108,7 +108,7 @@ public class EventsResource {
   @Parameter(ref = "after")
   @Parameter(ref = "event_type")
   @Parameter(ref = "ministry")
-  @Parameter(ref = "cluster_project_id")
+  @Parameter(ref = "concerned_project")
   @Parameter(ref = "prefecture")
   @Parameter(ref = "theme")
   @APIResponse(

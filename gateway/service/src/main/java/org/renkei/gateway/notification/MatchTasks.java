@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -18,6 +19,9 @@ import java.util.UUID;
 class MatchTasks {
   /** Lock of the one that compares. */
   private static final long COMPARING = 0x72656e6b65693432L;
+
+  /** The evaluations in memory, which matches are made with, are read on their own. */
+  private static final Duration LAG = Duration.ofSeconds(2);
 
   private final AgroalDataSource database;
 
@@ -33,19 +37,32 @@ class MatchTasks {
     add("PROGRAM", id, quiet);
   }
 
-  /** In the running transaction: a project changed, or what ministries think of it. */
+  /** In the running transaction: a project changed. */
   void project(UUID id) {
     add("PROJECT", id, false);
   }
 
+  /** In the running transaction: ministries judged a project anew. */
+  void judged(UUID id) {
+    add("PROJECT", id, false, LAG);
+  }
+
   private void add(String kind, UUID subject, boolean quiet) {
+    add(kind, subject, quiet, Duration.ZERO);
+  }
+
+  private void add(String kind, UUID subject, boolean quiet, Duration later) {
     try (Connection connection = database.getConnection();
         PreparedStatement insert =
             connection.prepareStatement(
-                "INSERT INTO match_task (kind, subject, quiet) VALUES (?, ?, ?)")) {
+                """
+                INSERT INTO match_task (kind, subject, quiet, due_at)
+                VALUES (?, ?, ?, clock_timestamp() + ? * interval '1 millisecond')
+                """)) {
       insert.setString(1, kind);
       insert.setObject(2, subject);
       insert.setBoolean(3, quiet);
+      insert.setLong(4, later.toMillis());
       insert.executeUpdate();
     } catch (SQLException e) {
       throw new IllegalStateException("cannot note a change to compare", e);
@@ -59,7 +76,10 @@ class MatchTasks {
             connection.prepareStatement("SELECT pg_try_advisory_xact_lock(" + COMPARING + ")");
         PreparedStatement select =
             connection.prepareStatement(
-                "SELECT seq, kind, subject, quiet FROM match_task ORDER BY seq LIMIT ?")) {
+                """
+                SELECT seq, kind, subject, quiet FROM match_task
+                WHERE due_at <= clock_timestamp() ORDER BY seq LIMIT ?
+                """)) {
       List<Task> tasks = new ArrayList<>();
       try (ResultSet free = lock.executeQuery()) {
         free.next();

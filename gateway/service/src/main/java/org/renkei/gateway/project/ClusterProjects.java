@@ -1,5 +1,6 @@
 package org.renkei.gateway.project;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -46,6 +47,24 @@ public class ClusterProjects {
   @Transactional
   public Optional<ClusterProject> find(UUID id) {
     return rows.find(id).map(row -> documents.read(row.document));
+  }
+
+  /**
+   * Which stored project a given one is: by its id, else by its owner's number. Facts without
+   * either are none, and nothing is looked up for them.
+   */
+  public Optional<UUID> idOf(ClusterProject given) {
+    UUID id = given.id();
+    if (id != null) {
+      return Optional.of(id);
+    }
+    String owner = given.owner();
+    String externalId = given.externalId();
+    return owner == null || externalId == null ? Optional.empty() : stored(owner, externalId);
+  }
+
+  private Optional<UUID> stored(String owner, String externalId) {
+    return QuarkusTransaction.joiningExisting().call(() -> rows.id(owner, externalId));
   }
 
   @Transactional

@@ -35,6 +35,18 @@ final class ProjectRows {
         entities.find(StoredProject.class, id, LockModeType.PESSIMISTIC_WRITE));
   }
 
+  /** The id of an owner's own number. */
+  Optional<UUID> id(String owner, String externalId) {
+    return entities
+        .createQuery(
+            "select id from StoredProject where owner = :owner and externalId = :externalId",
+            UUID.class)
+        .setParameter("owner", owner)
+        .setParameter("externalId", externalId)
+        .getResultStream()
+        .findFirst();
+  }
+
   /** The row of an owner's own number, held like {@link #lock}. */
   Optional<StoredProject> lock(String owner, String externalId) {
     return entities

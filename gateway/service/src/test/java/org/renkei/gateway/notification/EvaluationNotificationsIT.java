@@ -1,11 +1,14 @@
 package org.renkei.gateway.notification;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.renkei.contracts.program.ProgramFixture.aProgram;
 import static org.renkei.contracts.project.ClusterProjectFixture.aProject;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +32,9 @@ import org.renkei.contracts.notification.Notification;
 import org.renkei.contracts.notification.NotificationData;
 import org.renkei.contracts.notification.NotificationFilter;
 import org.renkei.contracts.notification.NotificationType;
+import org.renkei.contracts.program.Criterion;
 import org.renkei.contracts.program.Grade;
+import org.renkei.contracts.program.Program;
 import org.renkei.contracts.project.ClusterProject;
 import org.renkei.evaluation.Decision;
 import org.renkei.evaluation.EvaluationCommand;
@@ -50,8 +55,10 @@ class EvaluationNotificationsIT {
 
   @Inject MinistryOnKafka kafka;
   @Inject Notifications notifications;
+  @Inject ToldPrograms programs;
+  @Inject MatchedProjects projects;
 
-  private final UUID project = UUID.randomUUID();
+  private UUID project = UUID.randomUUID();
   private final String nonce = UUID.randomUUID().toString();
   private final UUID id = EvaluationIds.of(MEXT, nonce);
   private final List<PublishedEvent> events = new ArrayList<>();
@@ -107,6 +114,47 @@ class EvaluationNotificationsIT {
     // Then
     await().atMost(SOON).until(() -> types().contains(NotificationType.EVALUATION_SUBMITTED));
     assertThat(told()).extracting(Notification::ministry).doesNotContain(METI);
+  }
+
+  @Test
+  void tellsAMatchThatAConclusionBrings() {
+    // Given
+    Program program =
+        aProgram()
+            .sourceId("earned-by-grade")
+            .with(new Criterion.Evaluation(Grade.A, null))
+            .build();
+    UUID programId = Objects.requireNonNull(program.id());
+    kafka.publishAt(Instant.now().toString(), program);
+    await().atMost(SOON).until(() -> programs.find(programId).isPresent());
+    project =
+        UUID.fromString(
+            given()
+                .contentType(ContentType.JSON)
+                .body(kafka.write(aProject().externalId("earned-by-grade").build()))
+                .post("/v1/cluster_projects")
+                .path("id"));
+    await()
+        .atMost(SOON)
+        .until(
+            () -> {
+              MatchedProjects.Matched matched = projects.all().get(project);
+              return matched != null && matched.compared();
+            });
+
+    // When
+    concluded().forEach(event -> kafka.say(event.ministry(), event));
+
+    // Then
+    await()
+        .atMost(SOON)
+        .until(
+            () ->
+                told().stream()
+                    .anyMatch(
+                        it ->
+                            it.type() == NotificationType.MATCH_GAINED
+                                && programId.equals(it.programId())));
   }
 
   /** MEXT leads, METI takes part, both give an A, and it is concluded. */

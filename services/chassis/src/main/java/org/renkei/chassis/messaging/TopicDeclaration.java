@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record TopicDeclaration(
     String name, @Nullable Duration retention, @Nullable URI dataSchema) {
+  /** What Kafka understands as no end. */
+  private static final Duration FOR_EVER = Duration.ofMillis(-1);
+
   /**
    * A topic that keeps the last record of each key: whole state per record, tombstone at the end.
    */
@@ -26,6 +29,11 @@ public record TopicDeclaration(
   /** A topic that keeps every record for a time. */
   public static TopicDeclaration kept(String name, Duration retention) {
     return new TopicDeclaration(name, retention, null);
+  }
+
+  /** A topic that keeps every record for ever. */
+  public static TopicDeclaration keptForEver(String name) {
+    return new TopicDeclaration(name, FOR_EVER, null);
   }
 
   /** The same topic, whose events name this schema. */

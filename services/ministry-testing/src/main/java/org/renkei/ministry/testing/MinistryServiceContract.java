@@ -56,10 +56,10 @@ import org.renkei.contracts.project.Stage;
  * service with {@link DemoProfile} and declares its {@link Differences}.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-public abstract class MinistryServiceContract {
+public abstract class MinistryServiceContract extends JointEvaluationContract {
   private static final int CALLERS = 50;
 
-  /** In what this ministry differs. */
+  @Override
   protected abstract Differences differences();
 
   // the demo catalog
@@ -1035,7 +1035,7 @@ public abstract class MinistryServiceContract {
   }
 
   @ParameterizedTest
-  @CsvSource({"renkei, renkei", "csv, template"})
+  @CsvSource({"renkei, renkei", "csv, template", "xlsx, template", "gif, template"})
   void importsItsOwnExportWithoutChangingAnything(String exported, String imported) {
     // Given
     Service.published(

@@ -33,6 +33,11 @@ final class ProgramTopic implements AutoCloseable {
     return new ProgramTopic(Topics.call(ministry));
   }
 
+  /** The ministry's topic of its word in joint evaluations. */
+  static ProgramTopic ofEvaluations(MinistryCode ministry) {
+    return new ProgramTopic(Topics.evaluation(ministry));
+  }
+
   private ProgramTopic(String name) {
     String servers = ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class);
     String prefix =

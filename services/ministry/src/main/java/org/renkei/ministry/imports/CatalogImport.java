@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -105,10 +106,23 @@ final class CatalogImport {
     }
   }
 
+  /**
+   * Writes the table that was sent, with its errors.
+   *
+   * @throws Rows.BrokenOff when it could not be read then either
+   */
+  void writeErrors(ImportReport report, OutputStream out) throws IOException, Rows.BrokenOff {
+    Imports.Way way =
+        imports.way(imports.format(report.format()).orElseThrow(IllegalStateException::new));
+    ErrorSheet sheet = new ErrorSheet(out, known -> imports.rejections(report.id(), known));
+    read(report.id(), way, sheet);
+    sheet.end();
+  }
+
   private void read(UUID id, Imports.Way way, Rows.Taker taker) throws Rows.BrokenOff {
     try (InputStream file = Unpacked.of(store.file(id), config.maxUnpackedSize().asLongValue())) {
       if (way.reader().table()) {
-        TableRows.read(file, taker);
+        Tables.read(file, config.maxUnpackedSize().asLongValue(), taker);
       } else {
         rows.read(file, way.reader().envelope(), taker);
       }

@@ -8,10 +8,13 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.BufferedOutputStream;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -27,7 +30,6 @@ import org.renkei.ministry.catalog.Programs;
 @Path("/v1/exports")
 @Tag(name = "exports 書出", description = "制度カタログの一括書出 / The whole catalog as a file")
 public final class ExportResource {
-  private static final List<String> FORMATS = List.of("renkei", "csv");
   private static final int PIECE = 500;
 
   private final Programs programs;
@@ -44,21 +46,21 @@ public final class ExportResource {
   @Operation(
       summary = "カタログを書き出す / Export the catalog",
       description =
-          "公開中と停止中の制度。renkei は1行1オブジェクト、csv は記入様式（UTF-8、BOM付き）。"
-              + " Published and suspended programs; renkei is one object a line, csv the template,"
-              + " UTF-8 with a byte order mark.")
+          "公開中と停止中の制度。renkei は1行1オブジェクト、csv と xlsx は記入様式、gif は DS-451-4 の列（CSV）。"
+              + " Published and suspended programs; renkei is one object a line, csv and xlsx the"
+              + " template, gif a CSV with the columns of DS-451-4.")
   @Parameter(
       name = "format",
       in = ParameterIn.QUERY,
       required = true,
-      description = "形式 / format: renkei, csv",
+      description = "形式 / format: renkei, csv, xlsx, gif",
       example = "renkei")
   public Response export(@Context UriInfo uri) {
     QueryParameters query = QueryParameters.of(uri, "format");
-    String format =
+    Format format =
         query
             .text("format")
-            .filter(FORMATS::contains)
+            .flatMap(Format::named)
             .orElseThrow(
                 () ->
                     ProblemException.parameter(
@@ -66,45 +68,92 @@ public final class ExportResource {
                             "query:format",
                             "allowed-values",
                             new LocalizedText(
-                                "format は必須です。使える値は renkei, csv です。",
-                                "format is required. Allowed are renkei, csv."),
-                            FORMATS)));
-    boolean csv = format.equals("csv");
-    StreamingOutput body = csv ? this::writeCsv : this::writeLines;
-    return Response.ok(body, csv ? "text/csv; charset=utf-8" : "application/x-ndjson")
-        .header(
-            "Content-Disposition",
-            "attachment; filename=\"programs." + (csv ? "csv" : "jsonl") + "\"")
+                                "format は必須です。使える値は " + String.join(", ", Format.NAMES) + " です。",
+                                "format is required. Allowed are "
+                                    + String.join(", ", Format.NAMES)
+                                    + "."),
+                            Format.NAMES)));
+    StreamingOutput body =
+        switch (format) {
+          case RENKEI -> this::writeLines;
+          case CSV -> this::writeCsv;
+          case XLSX -> this::writeSheet;
+          case GIF -> this::writeGif;
+        };
+    return Response.ok(body, format.mediaType)
+        .header("Content-Disposition", "attachment; filename=\"" + format.file + "\"")
         .build();
   }
 
-  private void writeLines(OutputStream out) throws java.io.IOException {
-    BufferedOutputStream lines = new BufferedOutputStream(out, 1 << 16);
+  /** What a catalog is written as. */
+  private enum Format {
+    RENKEI("application/x-ndjson", "programs.jsonl"),
+    CSV("text/csv; charset=utf-8", "programs.csv"),
+    XLSX(SheetWriter.MEDIA_TYPE, "programs.xlsx"),
+    GIF("text/csv; charset=utf-8", "programs-gif.csv");
+
+    static final List<String> NAMES =
+        Arrays.stream(values()).map(format -> format.name().toLowerCase(Locale.ROOT)).toList();
+
+    private final String mediaType;
+    private final String file;
+
+    Format(String mediaType, String file) {
+      this.mediaType = mediaType;
+      this.file = file;
+    }
+
+    static Optional<Format> named(String name) {
+      int place = NAMES.indexOf(name);
+      return place < 0 ? Optional.empty() : Optional.of(values()[place]);
+    }
+  }
+
+  /** Takes programs one at a time. */
+  private interface Writing {
+    void write(Program program) throws IOException;
+  }
+
+  private void each(Writing writing) throws IOException {
     String after = "";
     for (List<Program> some = programs.publicAfter(after, PIECE);
         !some.isEmpty();
         some = programs.publicAfter(after, PIECE)) {
       for (Program program : some) {
-        lines.write(json.writeValueAsString(program.content()).getBytes(StandardCharsets.UTF_8));
-        lines.write('\n');
+        writing.write(program);
         after = program.sourceId();
       }
     }
+  }
+
+  private void writeLines(OutputStream out) throws IOException {
+    BufferedOutputStream lines = new BufferedOutputStream(out, 1 << 16);
+    each(
+        program -> {
+          lines.write(json.writeValueAsString(program.content()).getBytes(StandardCharsets.UTF_8));
+          lines.write('\n');
+        });
     lines.flush();
   }
 
-  private void writeCsv(OutputStream out) throws java.io.IOException {
+  private void writeCsv(OutputStream out) throws IOException {
     CsvWriter table = new CsvWriter(out);
-    table.row(Arrays.stream(TemplateColumn.values()).map(TemplateColumn::heading).toList());
-    String after = "";
-    for (List<Program> some = programs.publicAfter(after, PIECE);
-        !some.isEmpty();
-        some = programs.publicAfter(after, PIECE)) {
-      for (Program program : some) {
-        table.row(template.cells(program));
-        after = program.sourceId();
-      }
-    }
+    table.row(TemplateColumn.headings());
+    each(program -> table.row(template.cells(program)));
     table.flush();
+  }
+
+  private void writeGif(OutputStream out) throws IOException {
+    CsvWriter table = new CsvWriter(out);
+    table.row(GifColumn.headings());
+    each(program -> table.row(template.gifCells(program)));
+    table.flush();
+  }
+
+  private void writeSheet(OutputStream out) throws IOException {
+    try (SheetWriter sheet = new SheetWriter(out, "制度")) {
+      sheet.headings(TemplateColumn.headings());
+      each(program -> sheet.row(template.cells(program)));
+    }
   }
 }

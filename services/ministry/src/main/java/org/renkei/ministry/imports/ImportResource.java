@@ -14,7 +14,6 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -26,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.renkei.chassis.problem.ProblemError;
 import org.renkei.chassis.problem.ProblemException;
+import org.renkei.chassis.problem.ProblemType;
 import org.renkei.chassis.web.QueryParameters;
 import org.renkei.contracts.code.LocalizedText;
 import org.renkei.ministry.extension.CatalogFormat;
@@ -37,8 +37,10 @@ import org.renkei.ministry.extension.CatalogFormat;
 public final class ImportResource {
   private final Imports imports;
   private final ImportQueue queue;
+  private final CatalogImport catalog;
 
-  ImportResource(Imports imports, ImportQueue queue) {
+  ImportResource(Imports imports, ImportQueue queue, CatalogImport catalog) {
+    this.catalog = catalog;
     this.queue = queue;
     this.imports = imports;
   }
@@ -50,6 +52,7 @@ public final class ImportResource {
     "application/jsonl",
     "application/gzip",
     "text/csv",
+    SheetWriter.MEDIA_TYPE,
     MediaType.APPLICATION_OCTET_STREAM
   })
   @Operation(
@@ -140,11 +143,59 @@ public final class ImportResource {
     StreamingOutput csv =
         out -> {
           CsvWriter writer = new CsvWriter(out);
-          writer.row(Arrays.stream(TemplateColumn.values()).map(TemplateColumn::heading).toList());
+          writer.row(TemplateColumn.headings());
           writer.flush();
         };
     return Response.ok(csv)
         .header("Content-Disposition", "attachment; filename=\"template.csv\"")
+        .build();
+  }
+
+  @GET
+  @Path("/template.xlsx")
+  @Produces(SheetWriter.MEDIA_TYPE)
+  @Operation(
+      summary = "Excelの記入様式を取る / Get the template for Excel",
+      description =
+          "選択肢、記入例、説明付き。形式 template で送ります。"
+              + " With the values to choose from, an example and an explanation; to be sent as template.")
+  public Response templateSheet() {
+    StreamingOutput sheet = TemplateSheet::write;
+    return Response.ok(sheet)
+        .header("Content-Disposition", "attachment; filename=\"template.xlsx\"")
+        .build();
+  }
+
+  @GET
+  @Path("/{id}/errors.xlsx")
+  @Produces(SheetWriter.MEDIA_TYPE)
+  @Operation(
+      summary = "誤りを書き込んだ表を取る / Get the table with its errors written in",
+      description =
+          "形式 template で送った表に、受け付けなかった欄の理由を書き込んだもの。7日間。"
+              + " The table that was sent as template, with the reason beside each rejected cell;"
+              + " kept for seven days.")
+  public Response errors(@PathParam("id") UUID id) {
+    ImportReport report = get(id);
+    if (report.state() != ImportReport.State.DONE
+        || report.counts().rejected() == 0
+        || !imports.hasFile(id)) {
+      throw new ProblemException(
+          ProblemType.NOT_FOUND,
+          "誤りを書き込む表がありません。template で送り、却下された行のある、7日以内の取込だけにあります。",
+          "There is no table to write errors into: only imports of a template with rejected rows,"
+              + " of the last seven days, have one.");
+    }
+    StreamingOutput sheet =
+        out -> {
+          try {
+            catalog.writeErrors(report, out);
+          } catch (Rows.BrokenOff e) {
+            throw new IOException("a table that could be read cannot be read any more", e);
+          }
+        };
+    return Response.ok(sheet)
+        .header("Content-Disposition", "attachment; filename=\"errors-" + id + ".xlsx\"")
         .build();
   }
 

@@ -153,17 +153,38 @@ class ImportStore {
         reject(connection, report.id(), more);
       }
       if (report.state() != ImportReport.State.RUNNING) {
-        try (PreparedStatement drop =
-            connection.prepareStatement("DELETE FROM catalog_import_file WHERE import_id = ?")) {
-          drop.setObject(1, report.id());
-          drop.executeUpdate();
-        }
+        drop(connection, report.id());
       }
     } catch (SQLException e) {
       throw new IllegalStateException("cannot keep an import", e);
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * Drops the file of an import that is over. A table with rejected rows stays for a while: its
+   * errors are written into it when somebody asks.
+   */
+  private static void drop(Connection connection, UUID id) throws SQLException {
+    try (PreparedStatement drop =
+        connection.prepareStatement(
+            """
+            DELETE FROM catalog_import_file USING catalog_import
+            WHERE catalog_import.id = import_id AND report ->> 'state' <> 'RUNNING'
+              AND (started_at < now() - interval '7 days'
+                OR import_id = ? AND (report ->> 'state' = 'FAILED'
+                  OR report ->> 'format' <> 'template'
+                  OR (report -> 'counts' ->> 'rejected')::int = 0))
+            """)) {
+      drop.setObject(1, id);
+      drop.executeUpdate();
+    }
+  }
+
+  /** Whether the file of an import is still there. */
+  boolean hasFile(UUID id) {
+    return piece(id, 0) != null;
   }
 
   private void reject(Connection connection, UUID id, List<ImportReport.Rejection> more)

@@ -112,6 +112,11 @@ public final class Imports {
     return store.find(id).map(report -> report.with(store.rejections(id, 0, SHOWN)));
   }
 
+  /** Whether the file of an import is still kept. */
+  boolean hasFile(UUID id) {
+    return store.hasFile(id);
+  }
+
   /**
    * Rejections, piece by piece.
    *

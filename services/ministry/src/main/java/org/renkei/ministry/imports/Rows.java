@@ -15,6 +15,7 @@ import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,6 +37,9 @@ final class Rows {
 
     /** A row that cannot be read. */
     void broken(RowRefused why);
+
+    /** The headings of a table, which come before its rows. */
+    default void headings(List<String> headings) {}
   }
 
   /**

@@ -53,14 +53,13 @@ final class TableRows {
         return;
       }
       check(headings);
+      taker.headings(headings.stream().map(String::strip).toList());
       for (List<String> cells = line(reader); cells != null; cells = line(reader)) {
         if (cells.stream().allMatch(String::isBlank)) {
           continue;
         }
         if (cells.size() > headings.size()) {
-          taker.broken(
-              RowRefused.because(
-                  "", "見出しより列が多い行です。", "The row has more cells than there are headings."));
+          taker.broken(tooManyCells());
         } else {
           taker.row(row(headings, cells));
         }
@@ -70,7 +69,12 @@ final class TableRows {
     }
   }
 
-  private static void check(List<String> headings) throws Rows.BrokenOff {
+  static RowRefused tooManyCells() {
+    return RowRefused.because(
+        "", "見出しより列が多い行です。", "The row has more cells than there are headings.");
+  }
+
+  static void check(List<String> headings) throws Rows.BrokenOff {
     Set<String> seen = new HashSet<>();
     for (String heading : headings) {
       if (!heading.isBlank() && !seen.add(heading.strip())) {
@@ -85,7 +89,7 @@ final class TableRows {
     ObjectNode row = JsonNodeFactory.instance.objectNode();
     for (int i = 0; i < cells.size(); i++) {
       if (!cells.get(i).isBlank() && !headings.get(i).isBlank()) {
-        row.put(headings.get(i).strip(), cells.get(i));
+        row.put(headings.get(i).strip(), CsvWriter.plain(cells.get(i)));
       }
     }
     return row;

@@ -1,8 +1,14 @@
 package org.renkei.ministry.imports;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.renkei.contracts.code.Labeled;
+import org.renkei.contracts.code.Themes;
+import org.renkei.contracts.program.ProgramKind;
+import org.renkei.contracts.program.SupportCategory;
+import org.renkei.contracts.project.Stage;
 
 /**
  * 様式の列: the columns of the table, with the headings of DS-451-4 (GIF 行政サービス・制度) where it has one.
@@ -77,6 +83,53 @@ enum TemplateColumn {
     this.within = within;
     this.field = field;
     this.form = form;
+  }
+
+  /** The words that one may choose from; empty where any may stand. */
+  List<String> labels() {
+    return words().stream().map(Word::label).toList();
+  }
+
+  /** The code of a word that one may choose; anything else as it is. */
+  String code(String text) {
+    String plain = text.strip();
+    return words().stream()
+        .filter(word -> word.label().equals(plain))
+        .map(Word::code)
+        .findFirst()
+        .orElse(text);
+  }
+
+  private List<Word> words() {
+    return switch (this) {
+      case KIND -> Word.of(ProgramKind.values());
+      case CATEGORIES -> Word.of(SupportCategory.values());
+      case STAGES -> Word.of(Stage.values());
+      case THEMES -> Word.THEMES;
+      default -> List.of();
+    };
+  }
+
+  /** Whether no program is without it. */
+  boolean required() {
+    return switch (this) {
+      case SOURCE_ID, TITLE, SUMMARY, KIND, CATEGORIES -> true;
+      default -> false;
+    };
+  }
+
+  private record Word(String label, String code) {
+    static final List<Word> THEMES =
+        Themes.all().stream().map(theme -> new Word(theme.ja(), theme.code().value())).toList();
+
+    static <T extends Enum<T> & Labeled> List<Word> of(T[] values) {
+      return Arrays.stream(values).map(value -> new Word(value.ja(), value.name())).toList();
+    }
+  }
+
+  /** The headings of the table, in order. */
+  static List<String> headings() {
+    return Arrays.stream(values()).map(TemplateColumn::heading).toList();
   }
 
   /** The column under a heading, in Japanese or as the field's name. */

@@ -43,7 +43,7 @@ final class TemplateFormat implements ProgramFormat {
   public @Nullable String sourceId(JsonNode row) {
     for (String heading : List.of(TemplateColumn.SOURCE_ID.heading(), "source_id")) {
       if (row.path(heading).isTextual()) {
-        return CsvWriter.plain(row.path(heading).textValue()).strip();
+        return row.path(heading).textValue().strip();
       }
     }
     return null;
@@ -51,9 +51,19 @@ final class TemplateFormat implements ProgramFormat {
 
   @Override
   public Program read(JsonNode row, CatalogSource from) {
+    if (TemplateSheet.EXAMPLE.equals(sourceId(row))) {
+      throw RowRefused.because(
+          TemplateColumn.SOURCE_ID.heading(), "記入例の行です。", "This is the row of the example.");
+    }
+    if (row.has(GifColumn.WHOLE)) {
+      return readGif(row);
+    }
     List<RowRefused.Reason> reasons = new ArrayList<>();
     ObjectNode program = json.createObjectNode();
     for (Map.Entry<String, JsonNode> cell : row.properties()) {
+      if (cell.getKey().equals(ErrorSheet.HEADING)) {
+        continue;
+      }
       TemplateColumn column = TemplateColumn.of(cell.getKey()).orElse(null);
       if (column == null) {
         reasons.addAll(
@@ -61,7 +71,11 @@ final class TemplateFormat implements ProgramFormat {
                 .reasons());
         continue;
       }
-      JsonNode value = value(column, CsvWriter.plain(cell.getValue().textValue()));
+      if (cell.getValue() instanceof UnusableCell unusable) {
+        reasons.add(new RowRefused.Reason(cell.getKey(), unusable.why()));
+        continue;
+      }
+      JsonNode value = value(column, cell.getValue().textValue());
       if (value == null) {
         reasons.addAll(
             RowRefused.because(cell.getKey(), column.form().ja(), column.form().en()).reasons());
@@ -83,11 +97,41 @@ final class TemplateFormat implements ProgramFormat {
     }
   }
 
+  /**
+   * A row of the GIF table as it was exported. Its columns say less than the program beside them,
+   * so that one who changed a column is told, rather than his change lost.
+   */
+  private Program readGif(JsonNode row) {
+    Program program;
+    try {
+      program = json.readValue(row.path(GifColumn.WHOLE).textValue(), Program.class);
+    } catch (JsonProcessingException e) {
+      throw RowRefused.because(GifColumn.WHOLE, "JSONとして読めません。", "This cannot be read as JSON.");
+    }
+    List<RowRefused.Reason> changed = new ArrayList<>();
+    for (GifColumn column : GifColumn.values()) {
+      String cell = row.path(column.heading()).asText("");
+      if (!cell.isEmpty() && !cell.strip().equals(column.cell(program).strip())) {
+        changed.addAll(
+            RowRefused.because(
+                    column.heading(),
+                    "この列は「%s」から作られます。直すときは様式（template）を使ってください。".formatted(GifColumn.WHOLE),
+                    "This column is made from the column %s. Use the template to change it."
+                        .formatted(GifColumn.WHOLE))
+                .reasons());
+      }
+    }
+    if (!changed.isEmpty()) {
+      throw new RowRefused(changed);
+    }
+    return program;
+  }
+
   /** What stands in a cell; null where it is not of the column's form. */
   private @Nullable JsonNode value(TemplateColumn column, String cell) {
     try {
       return switch (column.form()) {
-        case TEXT -> json.getNodeFactory().textNode(cell);
+        case TEXT -> json.getNodeFactory().textNode(column.code(cell));
         case NUMBER ->
             json.getNodeFactory()
                 .numberNode(
@@ -97,7 +141,7 @@ final class TemplateFormat implements ProgramFormat {
           ArrayNode codes = json.createArrayNode();
           for (String code : cell.split("[,、;\\s]+", -1)) {
             if (!code.isBlank()) {
-              codes.add(code.strip());
+              codes.add(column.code(code.strip()));
             }
           }
           yield codes;
@@ -116,6 +160,16 @@ final class TemplateFormat implements ProgramFormat {
     } catch (JsonProcessingException | ArithmeticException | NumberFormatException e) {
       return null;
     }
+  }
+
+  /** The cells of a program in the GIF table. */
+  List<String> gifCells(Program program) {
+    List<String> cells = new ArrayList<>();
+    for (GifColumn column : GifColumn.values()) {
+      cells.add(column.cell(program));
+    }
+    cells.add(json.valueToTree(program.content()).toString());
+    return cells;
   }
 
   /** The cells of a program, in the order of the columns. */

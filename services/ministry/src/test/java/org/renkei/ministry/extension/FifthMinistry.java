@@ -3,6 +3,7 @@ package org.renkei.ministry.extension;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.List;
+import org.renkei.contracts.evaluation.RubricItem;
 import org.renkei.contracts.program.Source;
 import org.renkei.contracts.program.SupportCategory;
 
@@ -29,5 +30,24 @@ final class FifthMinistry {
                 REVIEW_SHEETS,
                 "第五省",
                 List.of(SupportCategory.OVERSEAS)));
+  }
+
+  @Produces
+  @Singleton
+  Viewpoint viewpoint() {
+    return () -> List.of(new RubricItem("reach_of_five", "第五の視点", "The fifth view", 1));
+  }
+
+  @Produces
+  @Singleton
+  PriorityPolicy priorities() {
+    return (earned, programs) ->
+        programs.stream()
+            .flatMap(
+                program ->
+                    TreatmentOffer.byRulesOf(
+                        program, earned.conclusion().grade(), earned.untilFiscalYear(1))
+                        .stream())
+            .toList();
   }
 }

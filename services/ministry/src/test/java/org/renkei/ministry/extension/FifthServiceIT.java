@@ -44,4 +44,12 @@ class FifthServiceIT extends MinistryServiceContract {
   private static Differences.Reading otherwise(ProgramKind kind) {
     return reading(kind, Set.of(SupportCategory.OVERSEAS), Set.<Stage>of());
   }
+
+  @Override
+  protected Map<Result, String> priorities() {
+    return Map.of(
+        Result.FOOD, "BONUS_POINTS PRIORITY_ADOPTION +1",
+        Result.ROBOTS, "BONUS_POINTS PRIORITY_ADOPTION +1",
+        Result.DISSENT, "BONUS_POINTS PRIORITY_ADOPTION +1");
+  }
 }

@@ -1,0 +1,466 @@
+package org.renkei.ministry.evaluation;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.renkei.chassis.messaging.Outbox;
+import org.renkei.chassis.messaging.OutboxEvent;
+import org.renkei.chassis.problem.ProblemError;
+import org.renkei.chassis.problem.ProblemException;
+import org.renkei.chassis.problem.ProblemType;
+import org.renkei.chassis.web.Page;
+import org.renkei.contracts.code.FiscalYear;
+import org.renkei.contracts.code.MinistryCode;
+import org.renkei.contracts.code.Violation;
+import org.renkei.contracts.evaluation.EvaluationEvent;
+import org.renkei.contracts.evaluation.EvaluationEvent.Concluded;
+import org.renkei.contracts.evaluation.EvaluationEvent.Opened;
+import org.renkei.contracts.evaluation.EvaluationEvent.PartSubmitted;
+import org.renkei.contracts.evaluation.EvaluationIds;
+import org.renkei.contracts.evaluation.EvaluationState;
+import org.renkei.contracts.evaluation.OpenJointEvaluation;
+import org.renkei.contracts.evaluation.Rubric;
+import org.renkei.contracts.evaluation.SubmitPart;
+import org.renkei.contracts.evaluation.TreatmentView;
+import org.renkei.contracts.event.EventTypes;
+import org.renkei.contracts.program.Program;
+import org.renkei.contracts.program.ProgramState;
+import org.renkei.contracts.project.ClusterProject;
+import org.renkei.evaluation.Decision;
+import org.renkei.evaluation.EvaluationCommand;
+import org.renkei.evaluation.EvaluationDecisions;
+import org.renkei.evaluation.EvaluationViews;
+import org.renkei.evaluation.JointEvaluationState;
+import org.renkei.evaluation.JointEvaluations;
+import org.renkei.evaluation.PartStanding;
+import org.renkei.ministry.Ministry;
+import org.renkei.ministry.catalog.Programs;
+import org.renkei.ministry.extension.EarnedGrade;
+import org.renkei.ministry.extension.PriorityPolicy;
+import org.renkei.ministry.extension.TreatmentOffer;
+import org.renkei.ministry.extension.Viewpoint;
+import org.renkei.ministry.project.Projects;
+
+/**
+ * 共同評価 at this ministry. Every change waits for its turn, decides on all that is known, and stores
+ * and announces what comes of it in one transaction. So of two that do the same at once the second
+ * sees what the first has done.
+ */
+@Singleton
+public class Evaluations {
+  private static final Logger LOG = Logger.getLogger(Evaluations.class);
+  private static final int PIECE = 200;
+
+  private final Ministry ministry;
+  private final Colleagues colleagues;
+  private final EvaluationStore store;
+  private final Projects projects;
+  private final Programs programs;
+  private final Viewpoint viewpoint;
+  private final PriorityPolicy policy;
+  private final Outbox outbox;
+  private final Clock clock;
+
+  Evaluations(
+      Ministry ministry,
+      Colleagues colleagues,
+      EvaluationStore store,
+      Projects projects,
+      Programs programs,
+      Viewpoint viewpoint,
+      PriorityPolicy policy,
+      Outbox outbox,
+      Clock clock) {
+    this.ministry = ministry;
+    this.colleagues = colleagues;
+    this.store = store;
+    this.projects = projects;
+    this.programs = programs;
+    this.viewpoint = viewpoint;
+    this.policy = policy;
+    this.outbox = outbox;
+    this.clock = clock;
+  }
+
+  /**
+   * Opens an evaluation that this ministry leads.
+   *
+   * @param nonce makes its id: the same one again is the same evaluation
+   * @throws ProblemException 422 for an unknown project or ministry and other broken rules, 409
+   *     where it is open already
+   */
+  @Transactional
+  JointEvaluationState open(OpenJointEvaluation wanted, String nonce) {
+    store.lock();
+    ClusterProject project =
+        projects
+            .find(wanted.clusterProjectId())
+            .orElseThrow(
+                () ->
+                    invalid(
+                        "/cluster_project_id",
+                        "unknown-project",
+                        "プロジェクト %s はこの府省に届いていません。".formatted(wanted.clusterProjectId()),
+                        "Project %s has not arrived at this ministry."
+                            .formatted(wanted.clusterProjectId())));
+    for (MinistryCode each : wanted.participants()) {
+      if (!colleagues.all().contains(each)) {
+        throw invalid(
+            "/participants",
+            "unknown-ministry",
+            "府省 %s とは共同評価できません。できるのは %s です。".formatted(each, colleagues.all()),
+            "There is no evaluating with %s, only with %s.".formatted(each, colleagues.all()));
+      }
+    }
+    Rubric rubric = wanted.rubric();
+    UUID id = EvaluationIds.of(ministry.code(), nonce);
+    UUID earlier = wanted.supersedes();
+    decide(
+        known(id),
+        new EvaluationCommand.Open(
+            ministry.code(),
+            nonce,
+            project,
+            wanted.participants(),
+            wanted.kind(),
+            wanted.dueOn(),
+            wanted.quorum(),
+            rubric == null ? Rubric.standard() : rubric,
+            earlier == null ? null : state(earlier)));
+    return state(id);
+  }
+
+  /** Submits this ministry's part, or replaces it; equal content changes nothing. */
+  @Transactional
+  JointEvaluationState submit(UUID id, SubmitPart part) {
+    JointEvaluationState after =
+        act(
+            id,
+            new EvaluationCommand.Submit(
+                ministry.code(), viewpoint.items(), part.scores(), part.comment()));
+    store.dropDraft(id);
+    return after;
+  }
+
+  @Transactional
+  JointEvaluationState recuse(UUID id, String reason) {
+    return act(id, new EvaluationCommand.Recuse(ministry.code(), reason));
+  }
+
+  @Transactional
+  JointEvaluationState conclude(UUID id) {
+    return act(id, new EvaluationCommand.Conclude(ministry.code()));
+  }
+
+  @Transactional
+  JointEvaluationState cancel(UUID id, String reason) {
+    return act(id, new EvaluationCommand.Cancel(ministry.code(), reason));
+  }
+
+  /** Revokes a treatment that this ministry granted. */
+  @Transactional
+  TreatmentView revoke(UUID treatment, String reason) {
+    store.lock();
+    UUID evaluation =
+        treatments().entrySet().stream()
+            .filter(each -> each.getKey().id().equals(treatment))
+            .map(Map.Entry::getValue)
+            .findFirst()
+            .orElseThrow(() -> ProblemException.notFound("優先的措置", "priority treatment", treatment));
+    act(evaluation, new EvaluationCommand.Revoke(ministry.code(), treatment, reason));
+    return treatments().keySet().stream()
+        .filter(each -> each.id().equals(treatment))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Does what is due by the clock in an evaluation that this ministry leads. */
+  @Transactional
+  void lookAtClock(UUID id) {
+    act(id, new EvaluationCommand.LookAtClock(ministry.code()));
+  }
+
+  /** Evaluations of this ministry in which something is due. */
+  List<UUID> due() {
+    return store.due(ministry.code(), today());
+  }
+
+  /** Evaluations whose conclusion is here, but not yet what this ministry makes of it. */
+  List<UUID> unsettled() {
+    return store.unsettled(ministry.code());
+  }
+
+  /** Asks the policy about a conclusion, once. */
+  @Transactional
+  void settle(UUID id) {
+    store.lock();
+    settle(state(id));
+  }
+
+  /** Takes in what another ministry said, in the transaction of the inbox. */
+  void hear(EvaluationEvent event) {
+    store.lock();
+    if (store.add(event)) {
+      settle(noted(event.evaluationId()));
+    }
+  }
+
+  /**
+   * One evaluation as far as it is known here.
+   *
+   * @throws ProblemException 404
+   */
+  JointEvaluationState state(UUID id) {
+    JointEvaluationState state = known(id);
+    if (state.sequences().isEmpty()) {
+      throw ProblemException.notFound("共同評価", "joint evaluation", id);
+    }
+    return state;
+  }
+
+  List<JointEvaluationState> list(EvaluationStore.Filter filter, Page page) {
+    return store.list(filter, page).stream().map(this::state).toList();
+  }
+
+  long count(EvaluationStore.Filter filter) {
+    return store.count(filter);
+  }
+
+  /** What this ministry is to score. */
+  PartTask task(UUID id) {
+    JointEvaluationState state = state(id);
+    Opened opened = state.opened();
+    return new PartTask(
+        id,
+        opened == null ? null : opened.rubric(),
+        viewpoint.items(),
+        EvaluationViews.forMinistry(state, ministry.code(), today()).parts().stream()
+            .filter(part -> part.ministry().equals(ministry.code()))
+            .findFirst()
+            .orElse(null),
+        store.draft(id).orElse(null));
+  }
+
+  /** Keeps a draft, which nobody else gets to know. */
+  @Transactional
+  SubmitPart draft(UUID id, SubmitPart draft) {
+    state(id);
+    store.keepDraft(id, draft);
+    return draft;
+  }
+
+  Optional<SubmitPart> draft(UUID id) {
+    state(id);
+    return store.draft(id);
+  }
+
+  /** The treatments that this ministry granted, each with the evaluation it stands on. */
+  Map<TreatmentView, UUID> treatments() {
+    EvaluationStore.Filter filter =
+        new EvaluationStore.Filter(
+            List.of(),
+            List.of(ministry.code().value()),
+            List.of(EvaluationState.CONCLUDED.name(), EvaluationState.SUPERSEDED.name()),
+            null,
+            null);
+    List<UUID> concluded = new ArrayList<>();
+    List<UUID> piece = store.list(filter, new Page(Page.MAX_LIMIT, 0));
+    while (!piece.isEmpty()) {
+      concluded.addAll(piece);
+      piece = store.list(filter, new Page(Page.MAX_LIMIT, concluded.size()));
+    }
+    return concluded.stream()
+        .map(this::state)
+        .flatMap(
+            state ->
+                EvaluationViews.forMinistry(state, ministry.code(), today())
+                    .priorityTreatments()
+                    .stream()
+                    .filter(each -> each.ministry().equals(ministry.code()))
+                    .map(each -> Map.entry(each, state.id())))
+        .collect(
+            Collectors.toMap(
+                Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one, LinkedHashMap::new));
+  }
+
+  LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), FiscalYear.TOKYO);
+  }
+
+  private JointEvaluationState known(UUID id) {
+    return store
+        .project(id)
+        .flatMap(project -> JointEvaluations.of(store.eventsOfProject(project)).find(id))
+        .orElseGet(() -> JointEvaluationState.of(id, store.events(id)));
+  }
+
+  private JointEvaluationState act(UUID id, EvaluationCommand command) {
+    store.lock();
+    decide(state(id), command);
+    JointEvaluationState after = state(id);
+    settle(after);
+    return state(id);
+  }
+
+  private void decide(JointEvaluationState state, EvaluationCommand command) {
+    Decision decision = EvaluationDecisions.decide(state, command, clock.instant());
+    if (decision instanceof Decision.Refused refused) {
+      throw problem(refused);
+    }
+    if (decision instanceof Decision.Accepted accepted) {
+      for (EvaluationEvent event : accepted.events()) {
+        store.add(event);
+        outbox.append(
+            new OutboxEvent(
+                ministry.evaluationTopic(),
+                "joint_evaluation",
+                event.evaluationId(),
+                EventTypes.of(event),
+                event));
+        LOG.infof(
+            "%s ministry=%s evaluationId=%s",
+            event.getClass().getSimpleName(), ministry.code(), event.evaluationId());
+      }
+      if (!accepted.events().isEmpty()) {
+        noted(state.id());
+      }
+    }
+  }
+
+  /** Notes what the events come to, of this evaluation and of those that it may supersede. */
+  private JointEvaluationState noted(UUID id) {
+    store.put(JointEvaluationState.of(id, store.events(id)));
+    store
+        .project(id)
+        .ifPresent(
+            project ->
+                JointEvaluations.of(store.eventsOfProject(project)).all().forEach(store::put));
+    return known(id);
+  }
+
+  private void settle(JointEvaluationState state) {
+    Opened opened = state.opened();
+    if (opened == null
+        || state.state() != EvaluationState.CONCLUDED
+        || !state.awaited().isEmpty()
+        || !(state.ending() instanceof Concluded concluded)
+        || store.isSettled(state.id())) {
+      return;
+    }
+    boolean party =
+        opened.ministry().equals(ministry.code())
+            || opened.participants().contains(ministry.code());
+    if (!party) {
+      store.settled(state.id());
+      return;
+    }
+    LocalDate concludedOn = LocalDate.ofInstant(concluded.at(), FiscalYear.TOKYO);
+    Map<UUID, Program> own = published();
+    List<TreatmentOffer> offers;
+    try {
+      offers =
+          policy.offers(
+              new EarnedGrade(
+                  opened.project(), opened.kind(), concluded.conclusion(), concludedOn, own(state)),
+              List.copyOf(own.values()));
+    } catch (RuntimeException e) {
+      // the conclusion arrives all the same, and the clock asks again
+      LOG.errorf(e, "The policy fails ministry=%s evaluationId=%s", ministry.code(), state.id());
+      return;
+    }
+    store.settled(state.id());
+    for (TreatmentOffer offer : offers) {
+      if (!own.containsKey(offer.program())) {
+        LOG.errorf(
+            "The policy offers a foreign program ministry=%s programId=%s",
+            ministry.code(), offer.program());
+        continue;
+      }
+      grant(
+          state.id(),
+          new EvaluationCommand.Grant(
+              ministry.code(),
+              offer.program(),
+              offer.kind(),
+              offer.points(),
+              offer.relaxes(),
+              concludedOn,
+              offer.validUntil(),
+              offer.reason()));
+    }
+  }
+
+  /** A policy that breaks a rule must not keep the conclusion from arriving. */
+  private void grant(UUID id, EvaluationCommand.Grant grant) {
+    try {
+      decide(known(id), grant);
+    } catch (ProblemException e) {
+      LOG.errorf(
+          e,
+          "The policy's offer breaks a rule ministry=%s evaluationId=%s programId=%s",
+          ministry.code(),
+          id,
+          grant.programId());
+    }
+  }
+
+  private @Nullable PartSubmitted own(JointEvaluationState state) {
+    return state.parts().stream()
+        .filter(each -> each.ministry().equals(ministry.code()))
+        .map(PartStanding::part)
+        .filter(PartSubmitted.class::isInstance)
+        .map(PartSubmitted.class::cast)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private Map<UUID, Program> published() {
+    List<Program> all = new ArrayList<>();
+    List<Program> piece = programs.publicAfter("", PIECE);
+    while (!piece.isEmpty()) {
+      all.addAll(piece);
+      piece = programs.publicAfter(piece.get(piece.size() - 1).sourceId(), PIECE);
+    }
+    return all.stream()
+        .filter(program -> program.state() == ProgramState.PUBLISHED)
+        .collect(
+            Collectors.toMap(program -> Objects.requireNonNull(program.id()), Function.identity()));
+  }
+
+  private static ProblemException invalid(String pointer, String rule, String ja, String en) {
+    return ProblemException.invalid(List.of(Violation.of(pointer, rule, ja, en)));
+  }
+
+  private static ProblemException problem(Decision.Refused refused) {
+    ProblemType type =
+        switch (refused.rule()) {
+          case "not-the-lead", "not-a-participant" -> ProblemType.FORBIDDEN;
+          case "treatment-unknown" -> ProblemType.NOT_FOUND;
+          case "evaluation-exists",
+              "evaluation-ended",
+              "evaluation-unknown",
+              "quorum-not-reached",
+              "not-concluded",
+              "treatment-revoked" ->
+              ProblemType.CONFLICT;
+          default -> ProblemType.VALIDATION;
+        };
+    return new ProblemException(
+        type,
+        refused.text().ja(),
+        refused.text().en(),
+        List.of(new ProblemError("", refused.rule(), refused.text(), null)));
+  }
+}
