@@ -314,7 +314,9 @@ final class Histories {
                       now,
                       part.revision(),
                       part.viewpoint(),
-                      part.scores().subList(random.nextInt(2), part.scores().size()),
+                      part.scores().isEmpty()
+                          ? List.of()
+                          : part.scores().subList(random.nextInt(2), part.scores().size()),
                       "二重")));
         }
       }
