@@ -14,6 +14,7 @@ import org.renkei.contracts.program.ProgramState;
 public final class NotificationFixture {
   private NotificationType type = NotificationType.PROGRAM_PUBLISHED;
   private @Nullable UUID project;
+  private UUID program = UUID.fromString("0f5b7b0e-6a58-5c55-9a4e-d8a3c1f0b701");
   private String ministry = "MEXT";
   private List<String> prefectures = List.of();
   private List<String> themes = List.of();
@@ -39,6 +40,11 @@ public final class NotificationFixture {
 
   public NotificationFixture project(UUID value) {
     project = value;
+    return this;
+  }
+
+  public NotificationFixture program(UUID value) {
+    program = value;
     return this;
   }
 
@@ -69,7 +75,7 @@ public final class NotificationFixture {
         type,
         Instant.parse("2026-06-01T00:00:00Z"),
         new MinistryCode(ministry),
-        UUID.fromString("0f5b7b0e-6a58-5c55-9a4e-d8a3c1f0b701"),
+        program,
         project,
         prefectures.stream().map(LocalGovernmentCode::new).toList(),
         themes.stream().map(ThemeCode::new).toList(),
