@@ -24,6 +24,7 @@ import org.renkei.contracts.notification.NotificationIds;
 import org.renkei.contracts.notification.NotificationType;
 import org.renkei.gateway.notification.NotificationSignals;
 import org.renkei.gateway.notification.Notifications;
+import org.renkei.gateway.notification.NotificationsConfig;
 import org.renkei.gateway.notification.StoredNotification;
 
 /**
@@ -37,6 +38,7 @@ class Deliveries {
   private static final Logger LOG = Logger.getLogger(Deliveries.class);
   private static final int PIECE = 50;
   private static final long IDLE_MILLIS = 1_000;
+  private static final Duration CLEAN_EVERY = Duration.ofHours(1);
 
   private final SubscriptionStore store;
   private final Notifications notifications;
@@ -49,6 +51,8 @@ class Deliveries {
   private final Semaphore free;
   private final ExecutorService workers;
   private final Thread dispatcher = new Thread(this::dispatch, "renkei-webhooks");
+  private final Duration retention;
+  private Instant cleaned = Instant.EPOCH;
   private volatile boolean stopped;
 
   Deliveries(
@@ -58,7 +62,9 @@ class Deliveries {
       Sender sender,
       RetrySchedule schedule,
       WebhooksConfig config,
+      NotificationsConfig kept,
       Clock clock) {
+    this.retention = kept.retention();
     this.store = store;
     this.notifications = notifications;
     this.signals = signals;
@@ -105,6 +111,7 @@ class Deliveries {
           workers.execute(() -> serve(taken.get(), lease));
         } else {
           free.release();
+          forgetOldAttempts();
           var unused = wake.tryAcquire(IDLE_MILLIS, TimeUnit.MILLISECONDS);
         }
       } catch (InterruptedException e) {
@@ -116,6 +123,15 @@ class Deliveries {
           pause();
         }
       }
+    }
+  }
+
+  /** Attempts are kept as long as the notifications that they tell. */
+  private void forgetOldAttempts() {
+    Instant now = clock.instant();
+    if (now.isAfter(cleaned.plus(CLEAN_EVERY))) {
+      store.forgetAttempts(now.minus(retention));
+      cleaned = now;
     }
   }
 
