@@ -38,7 +38,7 @@ public class CatalogProgress {
    * Whether everything is shown that stood in the topics when this process began to read. Once true
    * it stays so.
    */
-  boolean isCaughtUp() {
+  public boolean isCaughtUp() {
     if (awaited < 0 && projections.isCaughtUp()) {
       awaited = catalogs.taken();
     }

@@ -39,6 +39,9 @@ public final class MinistryServices implements QuarkusTestResourceLifecycleManag
     Map<String, String> config = new TreeMap<>();
     config.put("test.ministry-services", url);
     config.put("renkei.gateway.probe-interval", "0.2S");
+    config.put("renkei.notifications.tick", "0.1S");
+    config.put("renkei.notifications.fold", "1S");
+    config.put("renkei.notifications.heartbeat", "1S");
     config.put("renkei.gateway.ministries.MIC.name-ja", "総務省");
     config.put("renkei.gateway.ministries.MIC.name-en", "Ministry of Internal Affairs");
     CODES.forEach(

@@ -27,8 +27,11 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.renkei.contracts.code.MinistryCode;
+import org.renkei.contracts.evaluation.EvaluationEvent;
 import org.renkei.contracts.event.EventTypes;
 import org.renkei.contracts.event.Topics;
+import org.renkei.contracts.program.CallAnnouncement;
+import org.renkei.contracts.program.CallStatus;
 import org.renkei.contracts.program.Program;
 
 /** Publishes programs as a ministry's service does, and reads what anyone has published. */
@@ -50,12 +53,14 @@ public class MinistryOnKafka {
 
   /** Creates the topic of a ministry, if it is not there. */
   public void open(String ministry) {
-    String topic = prefix + Topics.program(new MinistryCode(ministry));
+    create(prefix + Topics.program(new MinistryCode(ministry)), "compact");
+  }
+
+  private void create(String topic, String cleanup) {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers))) {
       admin
           .createTopics(
-              Set.of(
-                  new NewTopic(topic, 3, (short) 1).configs(Map.of("cleanup.policy", "compact"))))
+              Set.of(new NewTopic(topic, 3, (short) 1).configs(Map.of("cleanup.policy", cleanup))))
           .all()
           .get();
     } catch (ExecutionException e) {
@@ -87,6 +92,51 @@ public class MinistryOnKafka {
                         Objects.requireNonNull(program.id()).toString(),
                         write(program)))
             .toList());
+  }
+
+  /** Publishes programs as something that happened at a moment. */
+  public void publishAt(String time, Program... programs) {
+    for (Program program : programs) {
+      String ministry = Objects.requireNonNull(program.ministry()).value();
+      open(ministry);
+      ProducerRecord<String, String> record =
+          record(ministry, Objects.requireNonNull(program.id()).toString(), write(program));
+      header(record, "ce_time", time);
+      send(List.of(record));
+    }
+  }
+
+  /** Announces that a call opened or closed, at the moment when it did. */
+  public void announce(CallAnnouncement news) {
+    String topic = prefix + Topics.call(news.ministry());
+    create(topic, "delete");
+    ProducerRecord<String, String> record =
+        new ProducerRecord<>(topic, news.programId().toString(), write(news));
+    header(record, "ce_specversion", "1.0");
+    header(record, "ce_id", news.eventId().toString());
+    header(record, "ce_source", EventTypes.source(news.ministry()).toString());
+    header(
+        record,
+        "ce_type",
+        news.status() == CallStatus.OPEN ? EventTypes.CALL_OPENED : EventTypes.CALL_CLOSED);
+    header(record, "ce_time", news.at().toString());
+    header(record, "content-type", "application/json");
+    send(List.of(record));
+  }
+
+  /** Says something about a joint evaluation on the topic of a ministry. */
+  public void say(MinistryCode publisher, EvaluationEvent event) {
+    String topic = prefix + Topics.evaluation(publisher);
+    create(topic, "delete");
+    ProducerRecord<String, String> record =
+        new ProducerRecord<>(topic, event.evaluationId().toString(), write(event));
+    header(record, "ce_specversion", "1.0");
+    header(record, "ce_id", UUID.randomUUID().toString());
+    header(record, "ce_source", EventTypes.source(publisher).toString());
+    header(record, "ce_type", EventTypes.of(event));
+    header(record, "ce_time", event.at().toString());
+    header(record, "content-type", "application/json");
+    send(List.of(record));
   }
 
   /** Ends a program: a record without value. */

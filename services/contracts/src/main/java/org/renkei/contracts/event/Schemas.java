@@ -30,11 +30,15 @@ public final class Schemas {
   public static final Schema CALL =
       new Schema("/schemas/call.v1.json", URI.create("urn:renkei:schema:call.v1"));
 
+  /** 通知: data of every notification that the gateway sends. */
+  public static final Schema NOTIFICATION =
+      new Schema("/schemas/notification.v1.json", URI.create("urn:renkei:schema:notification.v1"));
+
   private Schemas() {}
 
   /** All schemas of this version of the contracts. */
   public static List<Schema> all() {
-    return List.of(PROGRAM, CLUSTER_PROJECT, CALL, EVALUATION);
+    return List.of(PROGRAM, CLUSTER_PROJECT, CALL, EVALUATION, NOTIFICATION);
   }
 
   /**

@@ -24,6 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.renkei.contracts.evaluation.EvaluationEvent;
+import org.renkei.contracts.notification.Notification;
+import org.renkei.contracts.notification.NotificationType;
 import org.renkei.contracts.program.CallAnnouncement;
 import org.renkei.contracts.program.Criterion;
 import org.renkei.contracts.program.CriterionType;
@@ -53,6 +55,26 @@ class GoldenMessageTest {
           "evaluation.v1-part-submitted.json",
           "evaluation.v1-priority-granted.json",
           "evaluation.v1-priority-revoked.json",
+          "notification.v1-call-closed.json",
+          "notification.v1-call-closing-soon.json",
+          "notification.v1-call-opened.json",
+          "notification.v1-evaluation-cancelled.json",
+          "notification.v1-evaluation-closed.json",
+          "notification.v1-evaluation-concluded.json",
+          "notification.v1-evaluation-extended.json",
+          "notification.v1-evaluation-opened.json",
+          "notification.v1-evaluation-recused.json",
+          "notification.v1-evaluation-submitted.json",
+          "notification.v1-from-a-later-minor.json",
+          "notification.v1-match-gained.json",
+          "notification.v1-match-lost.json",
+          "notification.v1-priority-granted.json",
+          "notification.v1-priority-revoked.json",
+          "notification.v1-program-changed.json",
+          "notification.v1-program-published.json",
+          "notification.v1-program-suspended.json",
+          "notification.v1-program-withdrawn.json",
+          "notification.v1-subscription-disabled.json",
           "program.v1-from-a-later-minor.json",
           "program.v1-full.json",
           "program.v1-minimal.json",
@@ -173,6 +195,22 @@ class GoldenMessageTest {
             EventTypes.PRIORITY_REVOKED);
   }
 
+  @Test
+  void aGoldenMessageIsThereForEveryTypeOfNotification() throws IOException {
+    // Given
+    List<String> messages =
+        RELEASED.stream().filter(name -> name.startsWith("notification.")).toList();
+
+    // When
+    Set<NotificationType> types = new TreeSet<>();
+    for (String message : messages) {
+      types.add(EventMapper.JSON.treeToValue(read(message), Notification.class).type());
+    }
+
+    // Then
+    assertThat(types).containsExactly(NotificationType.values());
+  }
+
   /** A property that came later stands in a message of its own: what was sent is never edited. */
   @ParameterizedTest
   @ValueSource(strings = {"program.v1", "cluster-project.v1", "call.v1"})
@@ -250,6 +288,9 @@ class GoldenMessageTest {
     if (message.startsWith("evaluation.")) {
       return EvaluationEvent.class;
     }
+    if (message.startsWith("notification.")) {
+      return Notification.class;
+    }
     if (message.startsWith("call.")) {
       return CallAnnouncement.class;
     }
@@ -259,6 +300,9 @@ class GoldenMessageTest {
   private static String schemaTextOf(String message) {
     if (message.startsWith("evaluation.")) {
       return Schemas.EVALUATION.text();
+    }
+    if (message.startsWith("notification.")) {
+      return Schemas.NOTIFICATION.text();
     }
     if (message.startsWith("call.")) {
       return Schemas.CALL.text();

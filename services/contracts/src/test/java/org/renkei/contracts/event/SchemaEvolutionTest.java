@@ -30,7 +30,8 @@ class SchemaEvolutionTest {
         "program.v1.json",
         "cluster-project.v1.json",
         "call.v1.json",
-        "evaluation.v1.json"
+        "evaluation.v1.json",
+        "notification.v1.json"
       })
   void onlyGainsOptionalProperties(String schema) throws IOException {
     // Given

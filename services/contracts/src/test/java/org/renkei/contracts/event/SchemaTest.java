@@ -30,6 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.renkei.contracts.evaluation.EvaluationEvent;
+import org.renkei.contracts.notification.Notification;
 import org.renkei.contracts.program.CallAnnouncement;
 import org.renkei.contracts.program.Program;
 import org.renkei.contracts.project.ClusterProject;
@@ -58,7 +59,8 @@ class SchemaTest {
         Arguments.of(Schemas.PROGRAM, Program.class),
         Arguments.of(Schemas.CLUSTER_PROJECT, ClusterProject.class),
         Arguments.of(Schemas.CALL, CallAnnouncement.class),
-        Arguments.of(Schemas.EVALUATION, EvaluationEvent.class));
+        Arguments.of(Schemas.EVALUATION, EvaluationEvent.class),
+        Arguments.of(Schemas.NOTIFICATION, Notification.class));
   }
 
   @Test
@@ -118,7 +120,9 @@ class SchemaTest {
       List<String> values = new ArrayList<>();
       schema.path("enum").forEach(value -> values.add(value.asText()));
       List<String> constants =
-          Arrays.stream(type.getEnumConstants()).map(value -> ((Enum<?>) value).name()).toList();
+          Arrays.stream(type.getEnumConstants())
+              .map(value -> EventMapper.JSON.convertValue(value, String.class))
+              .toList();
       return values.equals(constants) ? List.of() : List.of(type + ": " + values);
     }
     if (type.isSealed()) {

@@ -1,0 +1,38 @@
+package org.renkei.gateway.notification;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.List;
+
+/** {@code renkei.notifications.*}: when what is told, and how it is passed on. */
+@ConfigMapping(prefix = "renkei.notifications")
+public interface NotificationsConfig {
+  /** How long a match must last before it is told; one that goes again within it is not. */
+  @WithDefault("60S")
+  Duration fold();
+
+  /** How often the clock is looked at and waiting comparisons are made. */
+  @WithDefault("1S")
+  Duration tick();
+
+  /** The days before a deadline at which it is told. */
+  @WithDefault("30,14,3")
+  List<Integer> closingSoonDays();
+
+  /** How long notifications are kept. */
+  @WithDefault("P400D")
+  Duration retention();
+
+  /** How often an open stream is told that it still lives. */
+  @WithDefault("15S")
+  Duration heartbeat();
+
+  /** How many of the newest notifications are kept in memory for all open streams. */
+  @WithDefault("1000")
+  int streamBuffer();
+
+  /** How many streams may be open at this process. */
+  @WithDefault("2000")
+  int maxStreams();
+}

@@ -1,0 +1,174 @@
+package org.renkei.gateway.notification;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.renkei.chassis.messaging.EventConsumer;
+import org.renkei.chassis.messaging.ReceivedEvent;
+import org.renkei.chassis.messaging.Subscription;
+import org.renkei.contracts.code.LocalizedText;
+import org.renkei.contracts.notification.Notification;
+import org.renkei.contracts.notification.NotificationData;
+import org.renkei.contracts.notification.NotificationIds;
+import org.renkei.contracts.notification.NotificationType;
+import org.renkei.contracts.program.Program;
+import org.renkei.contracts.program.ProgramState;
+import org.renkei.gateway.readmodel.ListedProgram;
+import org.renkei.gateway.readmodel.ProgramEvents;
+
+/**
+ * Tells what ministries change in their programs. A version that has been told, or an older one, is
+ * silent; so is a change in which nothing that one can read differs.
+ */
+@Singleton
+final class ProgramNotices implements EventConsumer {
+  /** Fields that say nothing about the program itself. */
+  private static final Set<String> SILENT =
+      Set.of("version", "state", "published_at", "updated_at", "source");
+
+  private final ProgramEvents events;
+  private final ToldPrograms told;
+  private final ListenedMinistries listened;
+  private final MatchTasks tasks;
+  private final StandingMatches matches;
+  private final Notifications notifications;
+  private final ObjectMapper json;
+
+  ProgramNotices(
+      ProgramEvents events,
+      ToldPrograms told,
+      ListenedMinistries listened,
+      MatchTasks tasks,
+      StandingMatches matches,
+      Notifications notifications,
+      ObjectMapper json) {
+    this.events = events;
+    this.told = told;
+    this.listened = listened;
+    this.tasks = tasks;
+    this.matches = matches;
+    this.notifications = notifications;
+    this.json = json;
+  }
+
+  @Override
+  public Subscription subscription() {
+    return events.subscription("gateway-notifications");
+  }
+
+  @Override
+  public void accept(ReceivedEvent event) {
+    events.refuseForeign(event, id -> told.find(id).map(ToldProgram::ministry));
+    UUID id = events.key(event);
+    Optional<ToldProgram> before = told.find(id);
+    ToldProgram now = event.isTombstone() ? ended(before) : of(events.told(event));
+    if (now == null || (before.isPresent() && !isNews(now, before.get()))) {
+      return;
+    }
+    // A program that is unknown and old is learnt; it is no news.
+    boolean quiet = before.isEmpty() && event.time().isBefore(listened.since(now.ministry()));
+    told.keep(now);
+    told.watch(
+        id,
+        now.isPublished() ? now.program().calls() : List.of(),
+        quiet ? listened.since(now.ministry()) : null);
+    tasks.program(id, quiet);
+    if (!quiet) {
+      tell(before, now, event.time());
+    }
+  }
+
+  private static ToldProgram of(ListedProgram listed) {
+    return new ToldProgram(
+        listed.id(),
+        listed.ministry(),
+        listed.program().version(),
+        listed.state(),
+        listed.program());
+  }
+
+  /** A tombstone: the end, also of a program whose withdrawal was never heard of. */
+  private static @Nullable ToldProgram ended(Optional<ToldProgram> before) {
+    return before
+        .map(
+            it ->
+                new ToldProgram(
+                    it.id(), it.ministry(), it.version(), ProgramState.WITHDRAWN, it.program()))
+        .orElse(null);
+  }
+
+  private static boolean isNews(ToldProgram now, ToldProgram before) {
+    return now.version() > before.version()
+        || (now.version() == before.version() && now.state() != before.state());
+  }
+
+  private void tell(Optional<ToldProgram> before, ToldProgram now, Instant at) {
+    List<String> changed = before.map(it -> changed(it.program(), now.program())).orElse(List.of());
+    NotificationType type = type(before.map(ToldProgram::state).orElse(null), now.state());
+    if (type == null || (type == NotificationType.PROGRAM_CHANGED && changed.isEmpty())) {
+      return;
+    }
+    Program program = now.program();
+    Concerned concerned = Concerned.by(program);
+    notifications.append(
+        new Notification(
+            NotificationIds.of(type, now.id(), now.version()),
+            type,
+            at,
+            now.ministry(),
+            now.id(),
+            null,
+            concerned.prefectures(),
+            concerned.themes(),
+            sentence(type, program),
+            new NotificationData.AboutProgram(
+                program.title(), now.version(), now.state(), changed, program.url())),
+        matches.projectsOf(now.id()));
+  }
+
+  private static @Nullable NotificationType type(@Nullable ProgramState before, ProgramState now) {
+    return switch (now) {
+      case PUBLISHED ->
+          before == ProgramState.PUBLISHED
+              ? NotificationType.PROGRAM_CHANGED
+              : NotificationType.PROGRAM_PUBLISHED;
+      case SUSPENDED ->
+          before == ProgramState.SUSPENDED
+              ? NotificationType.PROGRAM_CHANGED
+              : NotificationType.PROGRAM_SUSPENDED;
+      // The end of what nobody was told about is no news.
+      case WITHDRAWN -> before == null ? null : NotificationType.PROGRAM_WITHDRAWN;
+      case DRAFT -> null;
+    };
+  }
+
+  /** The fields in which two versions differ, by their names on the wire, in order. */
+  private List<String> changed(Program before, Program now) {
+    JsonNode old = json.valueToTree(before);
+    JsonNode fresh = json.valueToTree(now);
+    Set<String> names = new TreeSet<>();
+    old.fieldNames().forEachRemaining(names::add);
+    fresh.fieldNames().forEachRemaining(names::add);
+    names.removeAll(SILENT);
+    names.removeIf(name -> old.path(name).equals(fresh.path(name)));
+    return List.copyOf(names);
+  }
+
+  private static LocalizedText sentence(NotificationType type, Program program) {
+    String ja = "制度「" + program.title() + "」が";
+    String en = program.titleEn() == null ? program.title() : program.titleEn();
+    return switch (type) {
+      case PROGRAM_PUBLISHED -> new LocalizedText(ja + "公開されました。", "Published: " + en + ".");
+      case PROGRAM_CHANGED -> new LocalizedText(ja + "変更されました。", "Changed: " + en + ".");
+      case PROGRAM_SUSPENDED -> new LocalizedText(ja + "停止されました。", "Suspended: " + en + ".");
+      default -> new LocalizedText(ja + "廃止されました。", "Withdrawn: " + en + ".");
+    };
+  }
+}

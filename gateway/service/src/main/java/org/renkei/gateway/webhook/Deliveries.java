@@ -1,0 +1,285 @@
+package org.renkei.gateway.webhook;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import org.renkei.contracts.code.LocalizedText;
+import org.renkei.contracts.notification.Notification;
+import org.renkei.contracts.notification.NotificationData;
+import org.renkei.contracts.notification.NotificationIds;
+import org.renkei.contracts.notification.NotificationType;
+import org.renkei.gateway.notification.NotificationSignals;
+import org.renkei.gateway.notification.Notifications;
+import org.renkei.gateway.notification.NotificationsConfig;
+import org.renkei.gateway.notification.StoredNotification;
+
+/**
+ * 配信: tells every subscription, in order. A subscription is served by one process at a time, which
+ * holds it by a lease; nothing is locked while somebody else's server is waited for. Whoever dies
+ * in the middle leaves the position of what was told last, and another goes on behind it: at most
+ * one notification is then sent a second time, under the same id.
+ */
+@Singleton
+class Deliveries {
+  private static final Logger LOG = Logger.getLogger(Deliveries.class);
+  private static final int PIECE = 50;
+  private static final long IDLE_MILLIS = 1_000;
+  private static final Duration CLEAN_EVERY = Duration.ofHours(1);
+
+  private final SubscriptionStore store;
+  private final Notifications notifications;
+  private final NotificationSignals signals;
+  private final Sender sender;
+  private final RetrySchedule schedule;
+  private final WebhooksConfig config;
+  private final Clock clock;
+  private final Semaphore wake = new Semaphore(0);
+  private final Semaphore free;
+  private final ExecutorService workers;
+  private final Thread dispatcher = new Thread(this::dispatch, "renkei-webhooks");
+  private final Duration retention;
+  private Instant cleaned = Instant.EPOCH;
+  private volatile boolean stopped;
+
+  Deliveries(
+      SubscriptionStore store,
+      Notifications notifications,
+      NotificationSignals signals,
+      Sender sender,
+      RetrySchedule schedule,
+      WebhooksConfig config,
+      NotificationsConfig kept,
+      Clock clock) {
+    this.retention = kept.retention();
+    this.store = store;
+    this.notifications = notifications;
+    this.signals = signals;
+    this.sender = sender;
+    this.schedule = schedule;
+    this.config = config;
+    this.clock = clock;
+    this.free = new Semaphore(config.workers());
+    this.workers =
+        Executors.newFixedThreadPool(
+            config.workers(),
+            work -> {
+              Thread thread = new Thread(work, "renkei-webhook-worker");
+              thread.setDaemon(true);
+              return thread;
+            });
+    dispatcher.setDaemon(true);
+  }
+
+  void start(@Observes StartupEvent event) {
+    start();
+  }
+
+  void start() {
+    signals.onSignal(this::wakeUp);
+    dispatcher.start();
+  }
+
+  /** Something may have to be told. */
+  void wakeUp() {
+    if (wake.availablePermits() == 0) {
+      wake.release();
+    }
+  }
+
+  private void dispatch() {
+    while (!stopped) {
+      try {
+        free.acquire();
+        UUID lease = UUID.randomUUID();
+        Optional<Subscription> taken =
+            store.take(lease, clock.instant(), config.lease(), notifications.end());
+        if (taken.isPresent()) {
+          workers.execute(() -> serve(taken.get(), lease));
+        } else {
+          free.release();
+          forgetOldAttempts();
+          var unused = wake.tryAcquire(IDLE_MILLIS, TimeUnit.MILLISECONDS);
+        }
+      } catch (InterruptedException e) {
+        return;
+      } catch (RuntimeException e) {
+        free.release();
+        if (!stopped) {
+          LOG.warnf("Cannot look for subscriptions: %s", e);
+          pause();
+        }
+      }
+    }
+  }
+
+  /** Attempts are kept as long as the notifications that they tell. */
+  private void forgetOldAttempts() {
+    Instant now = clock.instant();
+    if (now.isAfter(cleaned.plus(CLEAN_EVERY))) {
+      store.forgetAttempts(now.minus(retention));
+      cleaned = now;
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(IDLE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void serve(Subscription it, UUID lease) {
+    try {
+      tell(it, lease);
+    } catch (RuntimeException e) {
+      LOG.errorf(e, "Cannot serve subscription subscriptionId=%s", it.id());
+    } finally {
+      free.release();
+      wakeUp();
+    }
+  }
+
+  /** Tells what stands behind the position, a piece at most, so that the others get their turn. */
+  private void tell(Subscription it, UUID lease) {
+    // Looked at first: what comes meanwhile stands behind it and is told next time.
+    long end = notifications.end();
+    List<StoredNotification> piece = notifications.after(it.position(), it.filter(), PIECE);
+    int failed = it.attempts();
+    for (StoredNotification next : piece) {
+      if (stopped) {
+        store.release(it.id(), lease, clock.instant());
+        return;
+      }
+      if (!concerns(it, next)) {
+        if (!store.advance(it, lease, next.position(), leaseEnd())) {
+          store.release(it.id(), lease, clock.instant());
+          return;
+        }
+        continue;
+      }
+      Instant at = clock.instant();
+      long start = System.nanoTime();
+      Sender.Answer answer =
+          sender.send(
+              it.target(), it.secrets(at), next.notification().id().toString(), next.body());
+      long took = Duration.ofNanos(System.nanoTime() - start).toMillis();
+      if (!answer.isSuccess()) {
+        failed(it, lease, next, at, took, answer, failed + 1);
+        return;
+      }
+      failed = 0;
+      boolean still =
+          QuarkusTransaction.requiringNew()
+              .call(
+                  () -> {
+                    store.note(it.id(), next, at, took, answer, false);
+                    return store.advance(it, lease, next.position(), leaseEnd());
+                  });
+      if (!still) {
+        store.release(it.id(), lease, clock.instant());
+        return;
+      }
+    }
+    if (piece.size() < PIECE && end > it.position()) {
+      long last = piece.isEmpty() ? end : Math.max(end, piece.get(piece.size() - 1).position());
+      store.advance(it, lease, last, leaseEnd());
+    }
+    store.release(it.id(), lease, clock.instant());
+  }
+
+  private boolean concerns(Subscription it, StoredNotification next) {
+    if (next.notification().data() instanceof NotificationData.AboutSubscription about) {
+      return store
+          .find(about.subscriptionId())
+          .filter(other -> other.owner().equals(it.owner()) && !other.id().equals(it.id()))
+          .isPresent();
+    }
+    return !it.mutes(next.notification());
+  }
+
+  private Instant leaseEnd() {
+    return clock.instant().plus(config.lease());
+  }
+
+  private void failed(
+      Subscription it,
+      UUID lease,
+      StoredNotification next,
+      Instant at,
+      long took,
+      Sender.Answer answer,
+      int failed) {
+    Instant now = clock.instant();
+    Optional<Instant> again =
+        answer.isGone() ? Optional.empty() : schedule.next(failed, now, answer.retryAfter());
+    QuarkusTransaction.requiringNew()
+        .run(
+            () -> {
+              store.note(it.id(), next, at, took, answer, false);
+              if (again.isPresent()) {
+                store.postpone(it, lease, failed, again.get());
+              } else {
+                disable(it, lease, failed, answer, now);
+              }
+            });
+  }
+
+  private void disable(Subscription it, UUID lease, int failed, Sender.Answer answer, Instant now) {
+    String reason =
+        answer.isGone()
+            ? "410 Gone"
+            : failed
+                + " attempts failed, the last with "
+                + (answer.status() == null ? answer.answer() : "HTTP " + answer.status());
+    if (store.disable(it, lease, failed, reason, now)) {
+      LOG.warnf("Disabled subscription subscriptionId=%s: %s", it.id(), reason);
+      notifications.append(
+          new Notification(
+              NotificationIds.of(NotificationType.SUBSCRIPTION_DISABLED, it.id(), it.version()),
+              NotificationType.SUBSCRIPTION_DISABLED,
+              now,
+              null,
+              null,
+              null,
+              List.of(),
+              List.of(),
+              new LocalizedText(
+                  "購読「%s」の配信を停止しました。".formatted(it.name()),
+                  "The subscription '%s' was disabled.".formatted(it.name())),
+              new NotificationData.AboutSubscription(it.id(), reason)),
+          Set.of());
+    }
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    stop();
+  }
+
+  void stop() {
+    stopped = true;
+    dispatcher.interrupt();
+    workers.shutdown();
+    try {
+      if (!workers.awaitTermination(config.timeout().toMillis() + 1_000, TimeUnit.MILLISECONDS)) {
+        workers.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,142 @@
+package org.renkei.gateway.webhook;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.SocketAddress;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** Sends one body to one target, signed, and reads no more of the answer than it must. */
+@Singleton
+class Sender {
+  private static final int MAX_ANSWER = 1_000;
+  private static final String MEDIA_TYPE = "application/cloudevents+json; charset=UTF-8";
+
+  private final TargetGuard guard;
+  private final HttpClient http;
+  private final Duration timeout;
+  private final Clock clock;
+
+  Sender(TargetGuard guard, Vertx vertx, WebhooksConfig config, Clock clock) {
+    this.guard = guard;
+    this.timeout = config.timeout();
+    this.clock = clock;
+    this.http =
+        vertx.createHttpClient(
+            new HttpClientOptions()
+                .setConnectTimeout((int) config.timeout().toMillis())
+                .setMaxPoolSize(2)
+                .setKeepAliveTimeout(30)
+                .setDecompressionSupported(false));
+  }
+
+  /**
+   * What came back.
+   *
+   * @param status HTTP status; null where there was no answer
+   * @param answer the beginning of it, or why there was none
+   * @param retryAfter when the receiver wants to be asked again
+   */
+  record Answer(@Nullable Integer status, String answer, @Nullable Instant retryAfter) {
+    boolean isSuccess() {
+      return status != null && status >= 200 && status < 300;
+    }
+
+    boolean isGone() {
+      return status != null && status == 410;
+    }
+  }
+
+  Answer send(String target, List<String> secrets, String id, String body) {
+    try {
+      return send(guard.check(target), secrets, id, body);
+    } catch (TargetGuard.Refused e) {
+      return new Answer(null, e.why().ja() + " " + e.why().en(), null);
+    }
+  }
+
+  private Answer send(TargetGuard.Checked to, List<String> secrets, String id, String body) {
+    Instant now = clock.instant();
+    RequestOptions request =
+        new RequestOptions()
+            .setMethod(HttpMethod.POST)
+            // The address that was judged, whatever the name says by now.
+            .setServer(SocketAddress.inetSocketAddress(to.port(), to.address().getHostAddress()))
+            .setHost(to.host())
+            .setPort(to.port())
+            .setSsl(to.tls())
+            .setURI(to.path())
+            .setFollowRedirects(false)
+            .setTimeout(timeout.toMillis())
+            .putHeader("Content-Type", MEDIA_TYPE)
+            .putHeader("User-Agent", "Renkei")
+            .putHeader("webhook-id", id)
+            .putHeader("webhook-timestamp", String.valueOf(now.getEpochSecond()))
+            .putHeader("webhook-signature", Signature.of(secrets, id, now, body));
+    CompletableFuture<Answer> answered =
+        http.request(request)
+            .compose(
+                sending ->
+                    sending
+                        .send(Buffer.buffer(body, StandardCharsets.UTF_8.name()))
+                        .compose(this::read))
+            .toCompletionStage()
+            .toCompletableFuture();
+    try {
+      return answered.get(timeout.toMillis() + 1_000, TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      return new Answer(null, shortened(String.valueOf(e.getCause())), null);
+    } catch (TimeoutException e) {
+      return new Answer(null, "no answer within " + timeout.toSeconds() + " s", null);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new Answer(null, "interrupted", null);
+    }
+  }
+
+  /** The beginning of an answer; whoever sends more is cut off. */
+  private Future<Answer> read(HttpClientResponse response) {
+    Buffer beginning = Buffer.buffer();
+    CompletableFuture<String> text = new CompletableFuture<>();
+    response.handler(
+        piece -> {
+          beginning.appendBuffer(piece);
+          if (beginning.length() > MAX_ANSWER * 4 && !text.isDone()) {
+            text.complete(beginning.toString(StandardCharsets.UTF_8));
+            response.request().connection().close();
+          }
+        });
+    response.exceptionHandler(failure -> text.complete(beginning.toString(StandardCharsets.UTF_8)));
+    response.endHandler(end -> text.complete(beginning.toString(StandardCharsets.UTF_8)));
+    Instant retryAfter = RetryAfter.read(response.getHeader("Retry-After"), clock.instant());
+    return Future.fromCompletionStage(text)
+        .map(answer -> new Answer(response.statusCode(), shortened(answer), retryAfter));
+  }
+
+  private static String shortened(String text) {
+    // The database keeps every character but this one.
+    String storable = text.replace('\u0000', '\uFFFD');
+    return storable.length() > MAX_ANSWER ? storable.substring(0, MAX_ANSWER) : storable;
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    var unused = http.close();
+  }
+}

@@ -1,0 +1,46 @@
+package org.renkei.gateway.webhook;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Collectors;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** Signatures of Standard Webhooks, version 1: HMAC-SHA256 over id, time and body. */
+final class Signature {
+  private static final String PREFIX = "whsec_";
+  private static final int SECRET_BYTES = 32;
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private Signature() {}
+
+  static String newSecret() {
+    byte[] secret = new byte[SECRET_BYTES];
+    RANDOM.nextBytes(secret);
+    return PREFIX + Base64.getEncoder().encodeToString(secret);
+  }
+
+  /** The value of {@code webhook-signature}: one signature a secret. */
+  static String of(List<String> secrets, String id, Instant at, String body) {
+    String signed = id + "." + at.getEpochSecond() + "." + body;
+    return secrets.stream()
+        .map(secret -> "v1," + hmac(secret, signed))
+        .collect(Collectors.joining(" "));
+  }
+
+  private static String hmac(String secret, String text) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(
+          new SecretKeySpec(
+              Base64.getDecoder().decode(secret.substring(PREFIX.length())), "HmacSHA256"));
+      return Base64.getEncoder().encodeToString(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java has HMAC-SHA256", e);
+    }
+  }
+}

@@ -1,0 +1,407 @@
+package org.renkei.gateway.webhook;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.agroal.api.AgroalDataSource;
+import jakarta.inject.Singleton;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.renkei.chassis.web.Page;
+import org.renkei.contracts.notification.NotificationFilter;
+import org.renkei.contracts.notification.NotificationType;
+import org.renkei.gateway.notification.StoredNotification;
+
+/** Subscriptions and attempts in the database. */
+@Singleton
+class SubscriptionStore {
+  private static final String COLUMNS =
+      "id, version, owner, name, filter, target, state, reason, muted, secret, earlier_secret,"
+          + " earlier_until, position, attempts, next_attempt, created_at, updated_at";
+
+  private final AgroalDataSource database;
+  private final ObjectMapper json;
+
+  SubscriptionStore(AgroalDataSource database, ObjectMapper json) {
+    this.database = database;
+    this.json = json.copy().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+  }
+
+  void insert(Subscription it) {
+    change(
+        "INSERT INTO subscription ("
+            + COLUMNS
+            + ") VALUES (?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        it.id(),
+        it.version(),
+        it.owner(),
+        it.name(),
+        write(it.filter()),
+        it.target(),
+        it.state().name(),
+        it.reason(),
+        it.muted().toArray(UUID[]::new),
+        it.secret(),
+        it.earlierSecret(),
+        it.earlierUntil(),
+        it.position(),
+        it.attempts(),
+        it.nextAttempt(),
+        it.createdAt(),
+        it.updatedAt());
+  }
+
+  /** Writes what its owner may change; how far it has come stays as it is. */
+  void update(Subscription it) {
+    change(
+        """
+        UPDATE subscription SET version = ?, owner = ?, name = ?, filter = ?::jsonb, target = ?,
+          state = ?, reason = ?, muted = ?, secret = ?, earlier_secret = ?, earlier_until = ?,
+          attempts = ?, next_attempt = ?, updated_at = ?
+        WHERE id = ?
+        """,
+        it.version(),
+        it.owner(),
+        it.name(),
+        write(it.filter()),
+        it.target(),
+        it.state().name(),
+        it.reason(),
+        it.muted().toArray(UUID[]::new),
+        it.secret(),
+        it.earlierSecret(),
+        it.earlierUntil(),
+        it.attempts(),
+        it.nextAttempt(),
+        it.updatedAt(),
+        it.id());
+  }
+
+  void delete(UUID id) {
+    change("DELETE FROM subscription WHERE id = ?", id);
+  }
+
+  Optional<Subscription> find(UUID id) {
+    return one("WHERE id = ?", id);
+  }
+
+  /** The same, kept from everybody else until the transaction ends. */
+  Optional<Subscription> lock(UUID id) {
+    return one("WHERE id = ? FOR UPDATE", id);
+  }
+
+  List<Subscription> list(@Nullable String owner, Page page) {
+    return many(
+        "WHERE (?::text IS NULL OR owner = ?) ORDER BY created_at, id LIMIT ? OFFSET ?",
+        owner,
+        owner,
+        page.limit(),
+        page.offset());
+  }
+
+  long count(@Nullable String owner) {
+    try (Connection connection = database.getConnection();
+        PreparedStatement select =
+            connection.prepareStatement(
+                "SELECT count(*) FROM subscription WHERE (?::text IS NULL OR owner = ?)")) {
+      bind(connection, select, owner, owner);
+      try (ResultSet rows = select.executeQuery()) {
+        rows.next();
+        return rows.getLong(1);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot count subscriptions", e);
+    }
+  }
+
+  /**
+   * Takes a subscription that something may have to be told to, for this process alone until the
+   * lease ends.
+   *
+   * @param end position of the newest notification
+   */
+  Optional<Subscription> take(UUID lease, Instant now, Duration time, long end) {
+    return one(
+        """
+        WHERE id = (
+          SELECT id FROM subscription
+          WHERE state = 'ACTIVE' AND next_attempt <= ? AND position < ?
+            AND (lease_until IS NULL OR lease_until < ?)
+          ORDER BY next_attempt, id LIMIT 1 FOR UPDATE SKIP LOCKED)
+        """,
+        "UPDATE subscription SET lease = ?, lease_until = ? ",
+        lease,
+        now.plus(time),
+        now,
+        end,
+        now);
+  }
+
+  /**
+   * Notes how far a subscription has been told, as long as the lease is still one's own.
+   *
+   * @return false when another process has it by now, or its owner has changed it
+   */
+  boolean advance(Subscription it, UUID lease, long position, Instant leaseUntil) {
+    return change(
+            """
+            UPDATE subscription SET position = ?, attempts = 0, lease_until = ?
+            WHERE id = ? AND lease = ? AND state = 'ACTIVE' AND version = ?
+            """,
+            position,
+            leaseUntil,
+            it.id(),
+            lease,
+            it.version())
+        == 1;
+  }
+
+  /** Notes that an attempt failed, and when the next one is. */
+  boolean postpone(Subscription it, UUID lease, int attempts, Instant next) {
+    return change(
+            """
+            UPDATE subscription SET attempts = ?, next_attempt = ?, lease = NULL, lease_until = NULL
+            WHERE id = ? AND lease = ?
+            """,
+            attempts,
+            next,
+            it.id(),
+            lease)
+        == 1;
+  }
+
+  boolean disable(Subscription it, UUID lease, int attempts, String reason, Instant now) {
+    return change(
+            """
+            UPDATE subscription SET state = 'DISABLED', reason = ?, attempts = ?, updated_at = ?,
+              version = version + 1, lease = NULL, lease_until = NULL
+            WHERE id = ? AND lease = ? AND state = 'ACTIVE'
+            """,
+            reason,
+            attempts,
+            now,
+            it.id(),
+            lease)
+        == 1;
+  }
+
+  /** Gives a subscription back; others get their turn before it. */
+  void release(UUID id, UUID lease, Instant now) {
+    change(
+        """
+        UPDATE subscription SET lease = NULL, lease_until = NULL, next_attempt = ?
+        WHERE id = ? AND lease = ?
+        """,
+        now,
+        id,
+        lease);
+  }
+
+  /** Notes an attempt behind those that were made for the same notification before. */
+  void note(
+      UUID subscription,
+      StoredNotification told,
+      Instant at,
+      long tookMs,
+      Sender.Answer answer,
+      boolean redelivery) {
+    change(
+        """
+        INSERT INTO webhook_attempt (subscription_id, position, number, notification_id, type, at,
+          took_ms, delivered, status, answer, redelivery)
+        SELECT ?, ?, coalesce(max(number), 0) + 1, ?, ?, ?, ?, ?, ?, ?, ?
+        FROM webhook_attempt WHERE subscription_id = ? AND position = ?
+        """,
+        subscription,
+        told.position(),
+        told.notification().id(),
+        told.notification().type().wireName(),
+        at,
+        (int) Math.min(Integer.MAX_VALUE, tookMs),
+        answer.isSuccess(),
+        answer.status(),
+        answer.answer(),
+        redelivery,
+        subscription,
+        told.position());
+  }
+
+  List<Attempt> attempts(UUID subscription, Page page) {
+    try (Connection connection = database.getConnection();
+        PreparedStatement select =
+            connection.prepareStatement(
+                """
+                SELECT position, number, notification_id, type, at, took_ms, delivered, status,
+                  answer, redelivery
+                FROM webhook_attempt WHERE subscription_id = ?
+                ORDER BY at DESC, position DESC, number DESC LIMIT ? OFFSET ?
+                """)) {
+      bind(connection, select, subscription, page.limit(), page.offset());
+      List<Attempt> found = new ArrayList<>();
+      try (ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          found.add(
+              new Attempt(
+                  String.valueOf(rows.getLong(1)),
+                  rows.getInt(2),
+                  rows.getObject(3, UUID.class),
+                  NotificationType.of(rows.getString(4)),
+                  rows.getObject(5, OffsetDateTime.class).toInstant(),
+                  rows.getInt(6),
+                  rows.getBoolean(7),
+                  rows.getObject(8, Integer.class),
+                  rows.getString(9),
+                  rows.getBoolean(10)));
+        }
+      }
+      return found;
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot read attempts", e);
+    }
+  }
+
+  long countAttempts(UUID subscription) {
+    try (Connection connection = database.getConnection();
+        PreparedStatement select =
+            connection.prepareStatement(
+                "SELECT count(*) FROM webhook_attempt WHERE subscription_id = ?")) {
+      bind(connection, select, subscription);
+      try (ResultSet rows = select.executeQuery()) {
+        rows.next();
+        return rows.getLong(1);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot count attempts", e);
+    }
+  }
+
+  /** The position of a notification that this subscription was told, or was tried to be told. */
+  Optional<Long> positionOf(UUID subscription, UUID notification) {
+    try (Connection connection = database.getConnection();
+        PreparedStatement select =
+            connection.prepareStatement(
+                "SELECT max(position) FROM webhook_attempt"
+                    + " WHERE subscription_id = ? AND notification_id = ?")) {
+      bind(connection, select, subscription, notification);
+      try (ResultSet rows = select.executeQuery()) {
+        rows.next();
+        return Optional.ofNullable(rows.getObject(1, Long.class));
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot read attempts", e);
+    }
+  }
+
+  /** Forgets attempts made before a moment. */
+  void forgetAttempts(Instant before) {
+    change("DELETE FROM webhook_attempt WHERE at < ?", before);
+  }
+
+  private Optional<Subscription> one(String where, Object... arguments) {
+    return many(where, arguments).stream().findFirst();
+  }
+
+  private List<Subscription> many(String where, @Nullable Object... arguments) {
+    return query("SELECT " + COLUMNS + " FROM subscription " + where, arguments);
+  }
+
+  private Optional<Subscription> one(String where, String update, Object... arguments) {
+    return query(update + where + " RETURNING " + COLUMNS, arguments).stream().findFirst();
+  }
+
+  private List<Subscription> query(String sql, @Nullable Object... arguments) {
+    try (Connection connection = database.getConnection();
+        PreparedStatement select = connection.prepareStatement(sql)) {
+      bind(connection, select, arguments);
+      List<Subscription> found = new ArrayList<>();
+      try (ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          found.add(row(rows));
+        }
+      }
+      return found;
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot read subscriptions", e);
+    }
+  }
+
+  private Subscription row(ResultSet rows) throws SQLException {
+    return new Subscription(
+        rows.getObject(1, UUID.class),
+        rows.getLong(2),
+        rows.getString(3),
+        rows.getString(4),
+        filter(rows.getString(5)),
+        rows.getString(6),
+        SubscriptionState.valueOf(rows.getString(7)),
+        rows.getString(8),
+        Set.copyOf(Arrays.asList((UUID[]) rows.getArray(9).getArray())),
+        rows.getString(10),
+        rows.getString(11),
+        instant(rows.getObject(12, OffsetDateTime.class)),
+        rows.getLong(13),
+        rows.getInt(14),
+        rows.getObject(15, OffsetDateTime.class).toInstant(),
+        rows.getObject(16, OffsetDateTime.class).toInstant(),
+        rows.getObject(17, OffsetDateTime.class).toInstant());
+  }
+
+  private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+    return time == null ? null : time.toInstant();
+  }
+
+  private int change(String sql, @Nullable Object... arguments) {
+    try (Connection connection = database.getConnection();
+        PreparedStatement write = connection.prepareStatement(sql)) {
+      bind(connection, write, arguments);
+      return write.executeUpdate();
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot write subscriptions", e);
+    }
+  }
+
+  private static void bind(
+      Connection connection, PreparedStatement statement, @Nullable Object... arguments)
+      throws SQLException {
+    for (int i = 0; i < arguments.length; i++) {
+      Object argument = arguments[i];
+      if (argument instanceof Instant moment) {
+        statement.setObject(i + 1, OffsetDateTime.ofInstant(moment, ZoneOffset.UTC));
+      } else if (argument instanceof UUID[] ids) {
+        statement.setArray(i + 1, connection.createArrayOf("uuid", ids));
+      } else {
+        statement.setObject(i + 1, argument);
+      }
+    }
+  }
+
+  private String write(NotificationFilter filter) {
+    try {
+      return json.writeValueAsString(filter);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private NotificationFilter filter(String text) {
+    try {
+      return json.readValue(text, NotificationFilter.class);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

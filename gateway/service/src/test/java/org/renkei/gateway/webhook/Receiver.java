@@ -1,0 +1,99 @@
+package org.renkei.gateway.webhook;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** Somebody's server that is told: keeps what came and answers as it is bidden. */
+final class Receiver implements AutoCloseable {
+  /** What came. */
+  record Told(String id, String timestamp, String signature, String body) {
+    /** Whether a secret has signed it, computed here once more. */
+    boolean isSignedBy(String secret) throws GeneralSecurityException {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(
+          new SecretKeySpec(Base64.getDecoder().decode(secret.split("_", 2)[1]), "HmacSHA256"));
+      byte[] digest =
+          mac.doFinal((id + "." + timestamp + "." + body).getBytes(StandardCharsets.UTF_8));
+      return List.of(signature.split(" ", -1))
+          .contains("v1," + Base64.getEncoder().encodeToString(digest));
+    }
+  }
+
+  /** An answer: a status, and headers. */
+  record Bidden(int status, Map<String, String> headers) {
+    Bidden(int status) {
+      this(status, Map.of());
+    }
+  }
+
+  private final HttpServer server;
+  private final List<Told> told = new CopyOnWriteArrayList<>();
+  private final List<Bidden> bidden = new ArrayList<>();
+
+  Receiver() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setExecutor(Executors.newCachedThreadPool());
+    server.createContext("/", this::answer);
+    server.start();
+  }
+
+  String url() {
+    return "http://127.0.0.1:" + server.getAddress().getPort() + "/hook";
+  }
+
+  /** What came, challenges left out. */
+  List<Told> told() {
+    return told.stream().filter(it -> !it.body().contains("subscription.challenge")).toList();
+  }
+
+  List<String> ids() {
+    return told().stream().map(Told::id).toList();
+  }
+
+  /** How the next requests are answered; those behind them with 204. */
+  synchronized void answer(Bidden... next) {
+    bidden.addAll(List.of(next));
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    if (body.contains("subscription.challenge")) {
+      byte[] echo = body.getBytes(StandardCharsets.UTF_8);
+      exchange.sendResponseHeaders(200, echo.length);
+      exchange.getResponseBody().write(echo);
+      exchange.close();
+      return;
+    }
+    told.add(
+        new Told(
+            exchange.getRequestHeaders().getFirst("webhook-id"),
+            exchange.getRequestHeaders().getFirst("webhook-timestamp"),
+            exchange.getRequestHeaders().getFirst("webhook-signature"),
+            body));
+    Bidden next;
+    synchronized (this) {
+      next = bidden.isEmpty() ? new Bidden(204) : bidden.remove(0);
+    }
+    next.headers().forEach(exchange.getResponseHeaders()::add);
+    exchange.sendResponseHeaders(next.status(), -1);
+    exchange.close();
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+}

@@ -1,0 +1,52 @@
+package org.renkei.gateway.webhook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SignatureTest {
+  /** The example of the specification of Standard Webhooks. */
+  @Test
+  void signsAsTheSpecificationDoes() {
+    // When
+    String signature =
+        Signature.of(
+            List.of("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"),
+            "msg_p5jXN8AQM9LWM0D4loKWxJek",
+            Instant.ofEpochSecond(1_614_265_330),
+            "{\"test\": 2432232314}");
+
+    // Then
+    assertThat(signature).isEqualTo("v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=");
+  }
+
+  @Test
+  void signsOnceForEverySecret() {
+    // Given
+    String first = Signature.newSecret();
+    String second = Signature.newSecret();
+
+    // When
+    String both = Signature.of(List.of(first, second), "id", Instant.EPOCH, "{}");
+
+    // Then
+    assertThat(both)
+        .isEqualTo(
+            Signature.of(List.of(first), "id", Instant.EPOCH, "{}")
+                + " "
+                + Signature.of(List.of(second), "id", Instant.EPOCH, "{}"));
+  }
+
+  @Test
+  void makesSecretsOfAsManyBytesAsTheSpecificationAsks() {
+    // When
+    String secret = Signature.newSecret();
+
+    // Then
+    assertThat(secret).startsWith("whsec_");
+    assertThat(Base64.getDecoder().decode(secret.substring(6))).hasSizeBetween(24, 64);
+  }
+}
