@@ -3,12 +3,18 @@ package org.renkei.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +30,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.renkei.local.RenkeiSystem;
+import org.renkei.servers.Database;
 
 /** Four ministries, the gateway, PostgreSQL and Kafka as seven processes. */
 class WholeSystemE2ETest {
@@ -196,7 +203,7 @@ class WholeSystemE2ETest {
   }
 
   @Test
-  void anImportGoesOnWhereItStoodWhenItsMinistryWasKilled() {
+  void anImportGoesOnWhereItStoodWhenItsMinistryWasKilled() throws SQLException {
     // Given
     int rows = 6_000;
     Caller mhlw = caller("mhlw");
@@ -208,11 +215,12 @@ class WholeSystemE2ETest {
 
     // When
     SYSTEM.kill("mhlw");
+    JsonNode standing = kept("mhlw", path);
     SYSTEM.restart("mhlw");
-    JsonNode standing = mhlw.get(path).expect(200).body();
 
     // Then
     assertThat(standing.path("state").asText()).isEqualTo("RUNNING");
+    assertThat(standing.at("/counts/read").asInt()).isBetween(1, rows - 1);
     await().atMost(SOON).until(() -> !"RUNNING".equals(state(mhlw, path)));
     JsonNode report = mhlw.get(path).body();
     assertThat(report.path("state").asText()).isEqualTo("DONE");
@@ -239,6 +247,23 @@ class WholeSystemE2ETest {
     assertThat(report.at("/counts/added").asInt()).isEqualTo(rows);
     await().atMost(SOON.multipliedBy(2)).untilAsserted(WholeSystemE2ETest::gatewayEqualsMinistries);
     await().atMost(SOON).until(() -> states().values().stream().allMatch("CURRENT"::equals));
+  }
+
+  /** The report of an import as the database has it, whether or not its ministry runs. */
+  private static JsonNode kept(String ministry, String path) throws SQLException {
+    Database database = SYSTEM.database(ministry);
+    try (Connection connection =
+            DriverManager.getConnection(database.url(), database.user(), database.password());
+        PreparedStatement query =
+            connection.prepareStatement("SELECT report FROM catalog_import WHERE id = ?::uuid")) {
+      query.setString(1, path.substring(path.lastIndexOf('/') + 1));
+      try (ResultSet found = query.executeQuery()) {
+        assertThat(found.next()).isTrue();
+        return Caller.JSON.readTree(found.getString(1));
+      }
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Where the report of an import stands that has just been sent. */
