@@ -116,7 +116,9 @@ public final class SyntheticPrograms {
             calls,
             criteria(place, themes, stages, max),
             Combination.UNSTATED,
-            List.of());
+            List.of(),
+            List.of(),
+            null);
     if (ids.size() < 5_000) {
       ids.add(id);
     }

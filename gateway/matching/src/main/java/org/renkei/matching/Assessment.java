@@ -1,7 +1,9 @@
 package org.renkei.matching;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.renkei.contracts.match.CriterionOutcome;
 import org.renkei.contracts.match.CriterionResult;
 import org.renkei.contracts.match.ProgramMatch;
@@ -13,17 +15,18 @@ import org.renkei.contracts.program.Program;
 /**
  * A program with its criteria checked, before score and words.
  *
- * @param checks one for each criterion of the program, in the same order
+ * @param checks one for each criterion of the program, in the same order, then one for each that
+ *     could not be read
  */
 record Assessment(Situation situation, List<Check> checks, Verdict verdict) {
   /** More than this many UNMET and a project is no longer near. */
   private static final int NEAR = 2;
 
   static Assessment of(Situation situation) {
-    List<Check> checks =
-        situation.program().criteria().stream()
-            .map(criterion -> Checks.of(criterion, situation))
-            .toList();
+    Stream<Check> read =
+        situation.program().criteria().stream().map(criterion -> Checks.of(criterion, situation));
+    Stream<Check> unread = situation.program().unreadCriteria().stream().map(UnreadCheck::new);
+    List<Check> checks = Stream.concat(read, unread).toList();
     return new Assessment(situation, checks, verdict(checks));
   }
 
@@ -55,7 +58,7 @@ record Assessment(Situation situation, List<Check> checks, Verdict verdict) {
   /** Whether the program reaches the project's area, as far as is known. */
   boolean reachesArea() {
     List<Criterion> criteria = program().criteria();
-    return IntStream.range(0, checks.size())
+    return IntStream.range(0, criteria.size())
         .noneMatch(
             i ->
                 criteria.get(i) instanceof Criterion.Area
@@ -64,10 +67,13 @@ record Assessment(Situation situation, List<Check> checks, Verdict verdict) {
 
   ProgramMatch match(Score score) {
     List<Criterion> criteria = program().criteria();
-    List<CriterionResult> results =
-        IntStream.range(0, checks.size())
-            .mapToObj(i -> checks.get(i).result(criteria.get(i)))
-            .toList();
+    List<CriterionResult> results = new ArrayList<>();
+    for (int i = 0; i < checks.size(); i++) {
+      results.add(
+          checks.get(i) instanceof UnreadCheck unread
+              ? unread.result()
+              : checks.get(i).result(criteria.get(i)));
+    }
     return new ProgramMatch(
         ProgramSummary.of(program()),
         verdict,

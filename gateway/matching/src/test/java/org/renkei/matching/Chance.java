@@ -222,6 +222,7 @@ final class Chance {
         criteria,
         Combination.UNSTATED,
         List.of(),
+        List.of(),
         number > 0 && chance(20) ? idOf(below(number)) : null);
   }
 

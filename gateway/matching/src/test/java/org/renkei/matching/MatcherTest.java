@@ -13,12 +13,14 @@ import org.junit.jupiter.api.Test;
 import org.renkei.contracts.code.AreaCode;
 import org.renkei.contracts.code.LocalizedText;
 import org.renkei.contracts.code.MinistryCode;
+import org.renkei.contracts.match.CriterionOutcome;
 import org.renkei.contracts.match.CriterionResult;
 import org.renkei.contracts.match.MatchStatus;
 import org.renkei.contracts.match.ProgramMatch;
 import org.renkei.contracts.match.Timing;
 import org.renkei.contracts.match.Verdict;
 import org.renkei.contracts.program.Criterion;
+import org.renkei.contracts.program.CriterionType;
 import org.renkei.contracts.program.Program;
 import org.renkei.contracts.program.ProgramFixture;
 import org.renkei.contracts.program.ProgramState;
@@ -86,6 +88,26 @@ class MatcherTest {
     // Then
     assertThat(result.status()).isEqualTo(MatchStatus.NO_PROGRAM_IN_AREA);
     assertThat(result.total()).isZero();
+  }
+
+  @Test
+  void leavesOpenWhatCouldNotBeRead() {
+    // Given
+    Program program =
+        Json.program(
+            """
+            {"unread_criteria": [{"criterion": "SIZE", "text": "小規模な事業者"}]}""");
+
+    // When
+    ProgramMatch match = Matcher.explain(program, HAKODATE, NOW);
+
+    // Then
+    assertThat(match.verdict()).isEqualTo(Verdict.POSSIBLE);
+    CriterionResult result = match.criteria().get(match.criteria().size() - 1);
+    assertThat(result.criterion()).isEqualTo(CriterionType.SIZE);
+    assertThat(result.result()).isEqualTo(CriterionOutcome.UNKNOWN);
+    assertThat(result.required()).isEqualTo(Map.of("text", "小規模な事業者"));
+    assertThat(result.remedy()).isNotNull();
   }
 
   @Test

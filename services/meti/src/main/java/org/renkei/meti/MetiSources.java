@@ -19,14 +19,25 @@ final class MetiSources implements CatalogSources {
           "JUDGIT! / 内閣官房",
           null);
 
+  private static final Source MIRASAPO =
+      new Source("ミラサポplus 制度ナビ", "https://mirasapo-plus.go.jp/", null, "中小企業庁「ミラサポplus」", null);
+  private static final Source JGRANTS =
+      new Source("Jグランツ", "https://www.jgrants-portal.go.jp/", null, "デジタル庁「Jグランツ」", null);
+
   @Override
   public List<CatalogSource> all() {
     return List.of(
         CatalogSource.renkei(),
+        CatalogSource.template(),
         new CatalogSource(
             CatalogFormat.REVIEW_SHEET,
             REVIEW_SHEETS,
             "経済産業省",
-            List.of(SupportCategory.COMMERCIALIZATION)));
+            List.of(SupportCategory.COMMERCIALIZATION)),
+        // Both are kept for all of the state and the prefectures: whose program it is stands in it.
+        new CatalogSource(
+            CatalogFormat.MIRASAPO, MIRASAPO, null, List.of(SupportCategory.COMMERCIALIZATION)),
+        new CatalogSource(
+            CatalogFormat.JGRANTS, JGRANTS, null, List.of(SupportCategory.COMMERCIALIZATION)));
   }
 }

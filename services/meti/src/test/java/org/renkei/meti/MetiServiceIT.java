@@ -26,7 +26,7 @@ class MetiServiceIT extends MinistryServiceContract {
     return new Differences(
         new MinistryCode("METI"),
         "経済産業省",
-        List.of("renkei", "review_sheet"),
+        List.of("jgrants", "mirasapo", "renkei", "review_sheet", "template"),
         "JUDGIT! / 内閣官房",
         Map.of(
             "若手研究者の挑戦を支える基礎研究",

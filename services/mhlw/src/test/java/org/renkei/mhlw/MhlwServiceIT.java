@@ -27,7 +27,7 @@ class MhlwServiceIT extends MinistryServiceContract {
     return new Differences(
         new MinistryCode("MHLW"),
         "厚生労働省",
-        List.of("renkei", "review_sheet"),
+        List.of("renkei", "review_sheet", "template"),
         "JUDGIT! / 内閣官房",
         Map.of(
             "若手研究者の挑戦を支える基礎研究",

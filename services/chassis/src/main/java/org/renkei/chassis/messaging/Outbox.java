@@ -11,7 +11,9 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -58,15 +60,27 @@ public class Outbox {
    */
   @Transactional(Transactional.TxType.MANDATORY)
   public UUID append(OutboxEvent event) {
-    if (!topics.own().containsKey(event.topic())) {
-      throw new IllegalArgumentException("topic " + event.topic() + " is not declared here");
-    }
+    return write(List.of(event)).get(0);
+  }
+
+  /**
+   * Appends events in the running transaction, in this order and in one go.
+   *
+   * @return the events' CloudEvents ids
+   * @throws IllegalArgumentException when this service has not declared a topic
+   * @throws jakarta.transaction.TransactionalException when no transaction runs
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public List<UUID> appendAll(List<OutboxEvent> events) {
+    return events.isEmpty() ? List.of() : write(events);
+  }
+
+  private List<UUID> write(List<OutboxEvent> events) {
     String writer =
         source.orElseThrow(() -> new IllegalStateException("renkei.source must be configured"));
-    UUID given = event.id();
-    UUID id = given == null ? UUID.randomUUID() : given;
     Map<String, String> trace = new HashMap<>();
     W3CTraceContextPropagator.getInstance().inject(Context.current(), trace, Outbox::put);
+    List<UUID> ids = new ArrayList<>(events.size());
     try (Connection connection = database.getConnection();
         PreparedStatement insert =
             connection.prepareStatement(
@@ -75,18 +89,27 @@ public class Outbox {
                   trace_parent, trace_state, occurred_at)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)) {
-      insert.setObject(1, id);
-      insert.setString(2, event.topic());
-      insert.setString(3, event.aggregateType());
-      insert.setString(4, event.aggregateId().toString());
-      insert.setString(5, event.type());
-      insert.setString(6, writer);
-      insert.setString(7, event.payload() == null ? null : json.write(event.payload()));
-      insert.setString(8, trace.get("traceparent"));
-      insert.setString(9, trace.get("tracestate"));
-      insert.setObject(10, OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
-      insert.executeUpdate();
-      return id;
+      for (OutboxEvent event : events) {
+        if (!topics.own().containsKey(event.topic())) {
+          throw new IllegalArgumentException("topic " + event.topic() + " is not declared here");
+        }
+        UUID given = event.id();
+        UUID id = given == null ? UUID.randomUUID() : given;
+        ids.add(id);
+        insert.setObject(1, id);
+        insert.setString(2, event.topic());
+        insert.setString(3, event.aggregateType());
+        insert.setString(4, event.aggregateId().toString());
+        insert.setString(5, event.type());
+        insert.setString(6, writer);
+        insert.setString(7, event.payload() == null ? null : json.write(event.payload()));
+        insert.setString(8, trace.get("traceparent"));
+        insert.setString(9, trace.get("tracestate"));
+        insert.setObject(10, OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
+        insert.addBatch();
+      }
+      insert.executeBatch();
+      return ids;
     } catch (SQLException e) {
       throw new IllegalStateException("cannot append to the outbox", e);
     }

@@ -1,5 +1,6 @@
 package org.renkei.contracts.program;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -38,6 +39,8 @@ import org.renkei.contracts.project.Stage;
  * @param themes 分野 it is about; what it demands is {@link Criterion.Theme}
  * @param stages 段階 it is made for; what it demands is {@link Criterion.StageIn}
  * @param priorityRules which grade of a joint evaluation earns what here
+ * @param unreadCriteria 未読要件: conditions that the source tells and that could not be read. A reader
+ *     that does not know this list takes the program for more open than it is
  * @param variantOf 全国版: the program whose local variant 地域版 this is; see {@link Variants}. Null for
  *     a program that varies no other
  */
@@ -70,69 +73,8 @@ public record Program(
     List<Criterion> criteria,
     Combination combination,
     List<PriorityRule> priorityRules,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<UnreadCriterion> unreadCriteria,
     @Nullable UUID variantOf) {
-
-  /** A program that varies no other. */
-  public Program(
-      @Nullable UUID id,
-      @Nullable MinistryCode ministry,
-      long version,
-      @Nullable ProgramState state,
-      @Nullable Instant publishedAt,
-      @Nullable Instant updatedAt,
-      String sourceId,
-      @Nullable Source source,
-      String title,
-      @Nullable String titleEn,
-      String summary,
-      @Nullable String summaryEn,
-      String description,
-      @Nullable String descriptionEn,
-      @Nullable String measure,
-      @Nullable CompetentAuthority competentAuthority,
-      @Nullable Contact contact,
-      @Nullable String legalBasis,
-      @Nullable String url,
-      ProgramKind kind,
-      List<SupportCategory> categories,
-      List<Stage> stages,
-      List<ThemeCode> themes,
-      Funding funding,
-      List<Call> calls,
-      List<Criterion> criteria,
-      Combination combination,
-      List<PriorityRule> priorityRules) {
-    this(
-        id,
-        ministry,
-        version,
-        state,
-        publishedAt,
-        updatedAt,
-        sourceId,
-        source,
-        title,
-        titleEn,
-        summary,
-        summaryEn,
-        description,
-        descriptionEn,
-        measure,
-        competentAuthority,
-        contact,
-        legalBasis,
-        url,
-        kind,
-        categories,
-        stages,
-        themes,
-        funding,
-        calls,
-        criteria,
-        combination,
-        priorityRules,
-        null);
-  }
 
   public Program {
     Required.value(kind, "kind");
@@ -151,6 +93,10 @@ public record Program(
         sorted(
             priorityRules,
             Comparator.comparing(PriorityRule::minGrade).thenComparing(PriorityRule::kind));
+    unreadCriteria =
+        sorted(
+            unreadCriteria,
+            Comparator.comparing(UnreadCriterion::criterion).thenComparing(UnreadCriterion::text));
   }
 
   private static <T> List<T> sorted(@Nullable List<T> values, Comparator<T> order) {
@@ -226,6 +172,7 @@ public record Program(
         criteria,
         combination,
         priorityRules,
+        unreadCriteria,
         variantOf);
   }
 
@@ -264,6 +211,7 @@ public record Program(
         criteria,
         combination,
         priorityRules,
+        unreadCriteria,
         variantOf);
   }
 }

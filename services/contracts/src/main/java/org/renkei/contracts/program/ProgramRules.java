@@ -45,6 +45,7 @@ public final class ProgramRules {
     funding(v, program.funding());
     calls(v, program.calls());
     criteria(v, program.criteria(), self);
+    unreadCriteria(v, program);
     combination(v, program.combination(), self);
     priorityRules(v, program.priorityRules());
     variant(v, program, self);
@@ -115,6 +116,23 @@ public final class ProgramRules {
     Instant datable =
         moment.isBefore(EARLIEST) ? EARLIEST : moment.isAfter(LATEST) ? LATEST : moment;
     return LocalDate.ofInstant(datable, FiscalYear.TOKYO);
+  }
+
+  private static void unreadCriteria(Violations v, Program program) {
+    List<UnreadCriterion> unread = program.unreadCriteria();
+    v.distinct("/unread_criteria", unread.stream().map(UnreadCriterion::criterion));
+    for (int i = 0; i < unread.size(); i++) {
+      String at = "/unread_criteria/" + i;
+      UnreadCriterion words = unread.get(i);
+      v.requireText(at + "/text", words.text(), 1_000);
+      if (program.criteria().stream().anyMatch(c -> c.type() == words.criterion())) {
+        v.add(
+            at + "/criterion",
+            "read-and-unread",
+            "同じ要件が criteria にもあります。",
+            "The same criterion stands in criteria.");
+      }
+    }
   }
 
   private static void criteria(Violations v, List<Criterion> criteria, UUID self) {

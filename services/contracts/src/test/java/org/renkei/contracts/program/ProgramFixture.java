@@ -175,6 +175,7 @@ public final class ProgramFixture {
         criteria,
         Combination.UNSTATED,
         priorityRules,
+        List.of(),
         variantOf);
   }
 }

@@ -190,6 +190,60 @@ class ProgramRulesTest {
   }
 
   @Test
+  void refusesACriterionThatIsReadAndUnreadAtOnce() {
+    // Given
+    Program plain = aProgram().with(new Criterion.Term(null, 3, null)).build();
+    Program program =
+        unread(
+            plain,
+            new UnreadCriterion(CriterionType.TERM, "3年程度"),
+            new UnreadCriterion(CriterionType.AREA, ""));
+
+    // When
+    List<Violation> violations = ProgramRules.check(program, SELF);
+
+    // Then
+    assertThat(violations)
+        .extracting(v -> v.pointer() + " " + v.rule())
+        .containsExactly(
+            "/unread_criteria/0/text required", "/unread_criteria/1/criterion read-and-unread");
+  }
+
+  private static Program unread(Program plain, UnreadCriterion... words) {
+    return new Program(
+        plain.id(),
+        plain.ministry(),
+        plain.version(),
+        plain.state(),
+        plain.publishedAt(),
+        plain.updatedAt(),
+        plain.sourceId(),
+        plain.source(),
+        plain.title(),
+        plain.titleEn(),
+        plain.summary(),
+        plain.summaryEn(),
+        plain.description(),
+        plain.descriptionEn(),
+        plain.measure(),
+        plain.competentAuthority(),
+        plain.contact(),
+        plain.legalBasis(),
+        plain.url(),
+        plain.kind(),
+        plain.categories(),
+        plain.stages(),
+        plain.themes(),
+        plain.funding(),
+        plain.calls(),
+        plain.criteria(),
+        plain.combination(),
+        plain.priorityRules(),
+        List.of(words),
+        null);
+  }
+
+  @Test
   void tellsAllThatIsWrongAtOnce() {
     // Given
     Program program = aProgram().title("").summary("").categories().build();
@@ -236,7 +290,9 @@ class ProgramRulesTest {
             plain.calls(),
             plain.criteria(),
             new Combination(List.of(), null, List.of(SELF)),
-            plain.priorityRules());
+            plain.priorityRules(),
+            plain.unreadCriteria(),
+            null);
 
     // When
     List<Violation> violations = ProgramRules.check(program, SELF);

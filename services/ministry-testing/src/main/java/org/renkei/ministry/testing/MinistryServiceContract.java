@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +32,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import java.util.zip.GZIPOutputStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -876,12 +878,13 @@ public abstract class MinistryServiceContract {
     ObjectNode report = Service.imported("review_sheet", file);
 
     // Then
-    assertThat(report.get("state").textValue()).isEqualTo("COMPLETED");
+    assertThat(report.get("state").textValue()).isEqualTo("DONE");
     assertThat(report.get("counts"))
         .isEqualTo(
             Bodies.object(
                 """
-                {"read": 7, "added": 2, "changed": 0, "unchanged": 0, "rejected": 5}"""));
+                {"read": 7, "added": 2, "changed": 0, "unchanged": 0, "withdrawn": 0,
+                 "rejected": 5}"""));
     assertThat(report.get("rejections"))
         .extracting(r -> r.get("row").intValue() + " " + r.get("field").textValue())
         .containsExactly("2 府省庁", "3 事業名", "4 ", "5 ", "6 ");
@@ -949,7 +952,7 @@ public abstract class MinistryServiceContract {
   }
 
   @Test
-  void reportsAFileThatBreaksOff() {
+  void takesNothingFromAFileThatBreaksOff() {
     // Given
     String sourceId = Bodies.newSourceId();
     String file =
@@ -960,9 +963,125 @@ public abstract class MinistryServiceContract {
 
     // Then
     assertThat(report.get("state").textValue()).isEqualTo("FAILED");
+    assertThat(report.get("failure").get("en").textValue()).startsWith("Nothing was taken in");
+    assertThat(report.get("counts").get("added").intValue()).isZero();
+    assertThat(report.get("rejections").get(0).get("row").intValue()).isEqualTo(2);
+    given()
+        .get("/v1/programs/" + ProgramIds.of(differences().code(), sourceId))
+        .then()
+        .statusCode(404);
+  }
+
+  @Test
+  void readsAPackedFile() throws IOException {
+    // Given
+    String sourceId = Bodies.newSourceId();
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+      gzip.write(
+          Bodies.aReviewSheet(sourceId, "試験研究", differences().nameJa())
+              .toString()
+              .getBytes(StandardCharsets.UTF_8));
+    }
+
+    // When
+    ObjectNode report = Service.imported("review_sheet", packed.toByteArray());
+
+    // Then
     assertThat(report.get("counts").get("added").intValue()).isEqualTo(1);
-    assertThat(report.get("counts").get("rejected").intValue()).isEqualTo(1);
-    assertThat(read(sourceId).version()).isEqualTo(1);
+    assertThat(report.get("progress").intValue()).isEqualTo(100);
+    assertThat(read(sourceId).title()).isEqualTo("試験研究");
+  }
+
+  @Test
+  void givesRejectionsAsATable() {
+    // Given
+    ObjectNode report = Service.imported("renkei", "{\"title\": \"=1+1\"}\n");
+
+    // When
+    Response csv = given().get("/v1/imports/" + report.get("id").textValue() + "/rejections.csv");
+
+    // Then
+    csv.then().statusCode(200).contentType("text/csv");
+    assertThat(csv.asString())
+        .startsWith("\uFEFF\"row\",\"field\",\"value\",\"reason_ja\",\"reason_en\"\r\n\"1\",\"");
+  }
+
+  @Test
+  void keepsWhatAnOfficialEditedByHandUnlessAskedOtherwise() {
+    // Given
+    String sourceId = Bodies.newSourceId();
+    ObjectNode sheet = Bodies.aReviewSheet(sourceId, "試験研究", differences().nameJa());
+    Service.imported("review_sheet", sheet.toString());
+    String id = ProgramIds.of(differences().code(), sourceId).toString();
+    Service.change(id, 1, Service.read(id).put("title", "手で直した題名")).then().statusCode(200);
+
+    // When
+    JsonNode same = Service.imported("review_sheet", sheet.toString()).get("counts");
+    Program kept = read(sourceId);
+    JsonNode other =
+        Service.imported("review_sheet", sheet.put("事業目的", "改めた文です。").toString()).get("counts");
+    Program changed = read(sourceId);
+    Service.imported("review_sheet&overwrite_edited=true", sheet.toString());
+    Program overwritten = read(sourceId);
+
+    // Then
+    assertThat(same.get("unchanged").intValue()).isEqualTo(1);
+    assertThat(kept.title()).isEqualTo("手で直した題名");
+    assertThat(other.get("changed").intValue()).isEqualTo(1);
+    assertThat(changed.title()).isEqualTo("手で直した題名");
+    assertThat(changed.summary()).isEqualTo("改めた文です。");
+    assertThat(overwritten.title()).isEqualTo("試験研究");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"renkei, renkei", "csv, template"})
+  void importsItsOwnExportWithoutChangingAnything(String exported, String imported) {
+    // Given
+    Service.published(
+        Bodies.aProgram(Bodies.newSourceId())
+            .put("summary", "=1+1\n\"引用\", とコンマ")
+            .put("legal_basis", "'-試験法"));
+    byte[] file =
+        given()
+            .get("/v1/exports?format=" + exported)
+            .then()
+            .statusCode(200)
+            .extract()
+            .asByteArray();
+
+    // When
+    ObjectNode report = Service.imported(imported, file);
+
+    // Then
+    JsonNode counts = report.get("counts");
+    assertThat(report.get("rejections")).isEmpty();
+    assertThat(counts.get("read").intValue()).isGreaterThanOrEqualTo(15);
+    assertThat(counts.get("unchanged")).isEqualTo(counts.get("read"));
+  }
+
+  @Test
+  void takesATableThatAnOfficialFilledIn() {
+    // Given
+    String sourceId = Bodies.newSourceId();
+    String table =
+        "制度番号,タイトル,概要,サービス種別,支援分野,給付上限額（円）,最大補助率,備考\r\n"
+            + sourceId
+            + "a,試験の補助,概要です,SUBSIDY,\"RESEARCH,FINANCE\",\"5,000,000\",2/3,\r\n"
+            + sourceId
+            + "b,試験の補助,概要です,SUBSIDY,RESEARCH,五百万,2/3,\r\n";
+
+    // When
+    ObjectNode report = Service.imported("template", table);
+
+    // Then
+    assertThat(report.get("counts").get("added").intValue()).isEqualTo(1);
+    assertThat(report.get("rejections"))
+        .extracting(r -> r.get("row").intValue() + " " + r.get("field").textValue())
+        .containsExactly("2 給付上限額（円）");
+    assertThat(read(sourceId + "a").funding().maxPerYear()).isEqualTo(5_000_000L);
+    assertThat(given().get("/v1/imports/template.csv").then().statusCode(200).extract().asString())
+        .startsWith("\uFEFF\"制度番号\",\"タイトル\"");
   }
 
   // what others see of the service

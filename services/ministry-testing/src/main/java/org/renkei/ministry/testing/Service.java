@@ -1,17 +1,23 @@
 package org.renkei.ministry.testing;
 
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The service under test, over HTTP. */
 final class Service {
+  private static final Duration IMPORT = Duration.ofSeconds(60);
+  private static final Duration POLL = Duration.ofMillis(50);
+
   private Service() {}
 
   static Response create(JsonNode program) {
@@ -71,16 +77,22 @@ final class Service {
     return all;
   }
 
+  /** Imports a file and waits for its end. */
   static ObjectNode imported(String format, String file) {
-    return Bodies.object(
-        given()
-            .contentType("application/x-ndjson")
-            .body(file.getBytes(StandardCharsets.UTF_8))
-            .post("/v1/imports?format=" + format)
-            .then()
-            .statusCode(201)
-            .extract()
-            .asString());
+    return imported(format, file.getBytes(StandardCharsets.UTF_8));
+  }
+
+  static ObjectNode imported(String format, byte[] file) {
+    Response accepted =
+        given().contentType(ContentType.BINARY).body(file).post("/v1/imports?format=" + format);
+    accepted.then().statusCode(202).body("state", equalTo("RUNNING"));
+    String report = accepted.header("Location");
+    return await()
+        .atMost(IMPORT)
+        .pollInterval(POLL)
+        .until(
+            () -> Bodies.object(given().get(report).then().statusCode(200).extract().asString()),
+            read -> !read.get("state").textValue().equals("RUNNING"));
   }
 
   private static byte[] bytes(JsonNode body) {

@@ -13,9 +13,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.renkei.chassis.web.AsOf;
@@ -168,6 +171,17 @@ final class ProgramStore {
     }
   }
 
+  List<Program> publicAfter(String sourceId, int limit) {
+    return many(
+        """
+        SELECT document FROM program
+        WHERE source_id COLLATE "C" > ? AND state IN ('PUBLISHED', 'SUSPENDED')
+        ORDER BY source_id COLLATE "C" LIMIT ?
+        """,
+        sourceId,
+        limit);
+  }
+
   List<Program> versions(UUID id) {
     return many("SELECT document FROM program_version WHERE program_id = ? ORDER BY version", id);
   }
@@ -220,19 +234,142 @@ final class ProgramStore {
     keepVersion(program);
   }
 
+  /**
+   * A program under lock.
+   *
+   * @param editedFields names of fields that an official has changed by hand
+   */
+  record Held(Program program, Set<String> editedFields) {}
+
+  /** {@link #lock} for many, always in the same order, so that nobody waits for each other. */
+  Map<UUID, Held> lockAll(List<UUID> ids) {
+    try (Connection connection = database.getConnection();
+        PreparedStatement select =
+            connection.prepareStatement(
+                """
+                SELECT id, document, edited_fields FROM program WHERE id = ANY (?)
+                ORDER BY id FOR UPDATE
+                """)) {
+      select.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
+      Map<UUID, Held> held = new LinkedHashMap<>();
+      try (ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          held.put(
+              rows.getObject(1, UUID.class),
+              new Held(
+                  json.readValue(rows.getString(2), Program.class),
+                  Set.of((String[]) rows.getArray(3).getArray())));
+        }
+      }
+      return held;
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot read programs", e);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** {@link #insert} for many. */
+  void insertAll(List<Program> programs, String origin) {
+    String sql =
+        "INSERT INTO program (id, source_id, origin, "
+            + COLUMNS
+            + ") VALUES (?, ?, ?, "
+            + VALUES
+            + ") ON CONFLICT DO NOTHING";
+    List<List<@Nullable Object>> rows = new ArrayList<>();
+    for (Program program : programs) {
+      List<@Nullable Object> values = new ArrayList<>();
+      values.add(idOf(program));
+      values.add(program.sourceId());
+      values.add(origin);
+      values.addAll(columns(program));
+      rows.add(values);
+    }
+    for (int count : writeAll(sql, rows)) {
+      if (count == 0) {
+        throw new IllegalStateException("somebody else added one of these programs");
+      }
+    }
+    keepVersions(programs);
+  }
+
+  /** {@link #update} for many. */
+  void updateAll(List<Program> programs) {
+    List<List<@Nullable Object>> rows = new ArrayList<>();
+    for (Program program : programs) {
+      List<@Nullable Object> values = new ArrayList<>(columns(program));
+      values.add(idOf(program));
+      rows.add(values);
+    }
+    writeAll("UPDATE program SET (" + COLUMNS + ") = (" + VALUES + ") WHERE id = ?", rows);
+    keepVersions(programs);
+  }
+
+  /** Remembers that fields were changed by hand. */
+  void markEdited(UUID id, Set<String> fields) {
+    if (!fields.isEmpty()) {
+      write(
+          """
+          UPDATE program SET edited_fields =
+            ARRAY(SELECT DISTINCT field FROM unnest(edited_fields || ?) AS field ORDER BY field)
+          WHERE id = ?
+          """,
+          List.of(List.copyOf(fields), id));
+    }
+  }
+
+  void forgetEdits(List<UUID> ids) {
+    List<List<@Nullable Object>> rows = new ArrayList<>();
+    ids.forEach(id -> rows.add(List.of(id)));
+    writeAll("UPDATE program SET edited_fields = '{}' WHERE id = ?", rows);
+  }
+
+  /** Public programs that a format brought, by id, with their source ids. */
+  Map<UUID, String> live(String origin) {
+    try (Connection connection = database.getConnection();
+        PreparedStatement select =
+            connection.prepareStatement(
+                """
+                SELECT id, source_id FROM program
+                WHERE origin = ? AND state IN ('PUBLISHED', 'SUSPENDED') ORDER BY id
+                """)) {
+      select.setString(1, origin);
+      Map<UUID, String> live = new LinkedHashMap<>();
+      try (ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          live.put(rows.getObject(1, UUID.class), rows.getString(2));
+        }
+      }
+      return live;
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot list programs", e);
+    }
+  }
+
   private void keepVersion(Program program) {
+    keepVersions(List.of(program));
+  }
+
+  private void keepVersions(List<Program> programs) {
+    List<List<@Nullable Object>> rows = new ArrayList<>();
+    programs.forEach(program -> rows.add(versionOf(program)));
+    writeAll(
+        """
+        INSERT INTO program_version (program_id, version, state, recorded_at, document)
+        VALUES (?, ?, ?, ?, ?::jsonb)
+        """,
+        rows);
+  }
+
+  private List<@Nullable Object> versionOf(Program program) {
     List<@Nullable Object> values = new ArrayList<>();
     values.add(idOf(program));
     values.add(program.version());
     values.add(stateOf(program).name());
     values.add(ProgramColumns.utc(updatedAt(program)));
     values.add(document(program));
-    write(
-        """
-        INSERT INTO program_version (program_id, version, state, recorded_at, document)
-        VALUES (?, ?, ?, ?, ?::jsonb)
-        """,
-        values);
+    return values;
   }
 
   private List<@Nullable Object> columns(Program program) {
@@ -300,6 +437,22 @@ final class ProgramStore {
       return statement.executeUpdate();
     } catch (SQLException e) {
       throw new IllegalStateException("cannot write a program", e);
+    }
+  }
+
+  private int[] writeAll(String sql, List<List<@Nullable Object>> rows) {
+    if (rows.isEmpty()) {
+      return new int[0];
+    }
+    try (Connection connection = database.getConnection();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (List<@Nullable Object> row : rows) {
+        bind(connection, statement, row.toArray());
+        statement.addBatch();
+      }
+      return statement.executeBatch();
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot write programs", e);
     }
   }
 

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.LongConsumer;
@@ -37,9 +38,11 @@ public class Programs {
   private final Ministry ministry;
   private final ProgramStore store;
   private final Outbox outbox;
+  private final Edits edits;
   private final Clock clock;
 
-  Programs(Ministry ministry, ProgramStore store, Outbox outbox, Clock clock) {
+  Programs(Ministry ministry, ProgramStore store, Outbox outbox, Edits edits, Clock clock) {
+    this.edits = edits;
     this.ministry = ministry;
     this.store = store;
     this.outbox = outbox;
@@ -112,7 +115,9 @@ public class Programs {
               "The source id of a program stays what it is (%s).".formatted(before.sourceId())));
     }
     refuse(broken);
-    return replace(before, given, Objects.requireNonNull(before.state()));
+    Stored changed = replace(before, given, Objects.requireNonNull(before.state()));
+    store.markEdited(id, edits.between(before, given));
+    return changed;
   }
 
   /**
@@ -166,11 +171,11 @@ public class Programs {
    * followed: others' are not in its catalog.
    */
   private List<Violation> cycles(Program given, UUID id) {
-    List<UUID> predecessors = given.combination().predecessors();
-    UUID original = given.variantOf();
-    if (predecessors.isEmpty() && original == null) {
+    if (!relatesToOthers(given)) {
       return List.of();
     }
+    List<UUID> predecessors = given.combination().predecessors();
+    UUID original = given.variantOf();
     store.lockRelations();
     List<Violation> found = new ArrayList<>();
     if (!predecessors.contains(id) && store.predecessorsLeadTo(id, predecessors)) {
@@ -192,13 +197,132 @@ public class Programs {
     return found;
   }
 
+  private static boolean relatesToOthers(Program program) {
+    return program.variantOf() != null || !program.combination().predecessors().isEmpty();
+  }
+
+  /**
+   * Takes in many programs as {@link #publish} does one, within the caller's transaction. A program
+   * that is refused keeps no other out.
+   *
+   * @param given with source ids that are all different
+   * @param origin name of the format that brings them
+   * @param overwriteEdited whether fields that an official has changed by hand are replaced, too
+   * @return what became of each, in the same order
+   * @throws IllegalStateException when somebody else adds one of them at the same time: try again
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public List<Taken> publishAll(List<Program> given, String origin, boolean overwriteEdited) {
+    Map<UUID, ProgramStore.Held> held =
+        store.lockAll(
+            given.stream().map(p -> ProgramIds.of(ministry.code(), p.sourceId())).toList());
+    List<Taken> taken = new ArrayList<>(given.size());
+    Batch batch = new Batch(store, outbox, origin);
+    for (Program program : given) {
+      UUID id = ProgramIds.of(ministry.code(), program.sourceId());
+      Program published =
+          program.stored(id, ministry.code(), 1, ProgramState.PUBLISHED, now(), now());
+      List<Violation> broken = new ArrayList<>(ProgramRules.check(program, id));
+      broken.addAll(OwnerFields.foreignDifferences(program, published));
+      if (relatesToOthers(program)) {
+        // Rows of this very batch may close a circle: they must stand before it is looked for.
+        batch.write();
+        broken.addAll(cycles(program, id));
+      }
+      ProgramStore.Held there = held.get(id);
+      if (!broken.isEmpty()) {
+        taken.add(new Taken.Refused(ProblemException.invalid(broken)));
+      } else if (there == null) {
+        batch.add(published, event(published, EventTypes.PROGRAM_PUBLISHED));
+        taken.add(new Taken.In(Stored.Effect.ADDED));
+      } else {
+        Program before = there.program();
+        Program content =
+            overwriteEdited ? program : edits.keep(before, program, there.editedFields());
+        ProgramState state = Objects.requireNonNull(before.state());
+        ProgramState next = state == ProgramState.DRAFT ? ProgramState.PUBLISHED : state;
+        if (overwriteEdited && !there.editedFields().isEmpty()) {
+          batch.forgetEdits(id);
+        }
+        if (content.content().equals(before.content()) && next == state) {
+          taken.add(new Taken.In(Stored.Effect.UNCHANGED));
+        } else if (state == ProgramState.WITHDRAWN) {
+          taken.add(new Taken.Refused(withdrawn()));
+        } else {
+          Program after = next(before, content, next);
+          batch.change(
+              after,
+              event(
+                  after,
+                  next == state ? EventTypes.PROGRAM_CHANGED : EventTypes.PROGRAM_PUBLISHED));
+          taken.add(new Taken.In(Stored.Effect.CHANGED));
+        }
+      }
+    }
+    batch.write();
+    return taken;
+  }
+
+  /**
+   * The public catalog, piece by piece.
+   *
+   * @param after source id of the last one that is known; empty at the beginning
+   * @return published and suspended programs in the order of source ids, at most so many
+   */
+  public List<Program> publicAfter(String after, int limit) {
+    return store.publicAfter(after, limit);
+  }
+
+  /** Programs that a format brought and that are public, by id, with their source ids. */
+  public Map<UUID, String> liveOf(String origin) {
+    return store.live(origin);
+  }
+
+  /**
+   * Withdraws programs within the caller's transaction; those that are not public stay as they are.
+   *
+   * @return how many were withdrawn
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public int withdrawAll(List<UUID> ids) {
+    List<Program> withdrawn = new ArrayList<>();
+    List<OutboxEvent> events = new ArrayList<>();
+    for (ProgramStore.Held held : store.lockAll(ids).values()) {
+      Program before = held.program();
+      if (Lifecycle.after(Objects.requireNonNull(before.state()))
+          .contains(ProgramState.WITHDRAWN)) {
+        Program after = next(before, before, ProgramState.WITHDRAWN);
+        withdrawn.add(after);
+        events.add(event(after, EventTypes.PROGRAM_WITHDRAWN));
+        events.add(
+            OutboxEvent.tombstone(
+                ministry.programTopic(),
+                AGGREGATE,
+                Objects.requireNonNull(after.id()),
+                EventTypes.PROGRAM_WITHDRAWN));
+      }
+    }
+    store.updateAll(withdrawn);
+    outbox.appendAll(events);
+    return withdrawn.size();
+  }
+
+  private OutboxEvent event(Program program, String type) {
+    return new OutboxEvent(
+        ministry.programTopic(), AGGREGATE, Objects.requireNonNull(program.id()), type, program);
+  }
+
+  private static ProblemException withdrawn() {
+    return new ProblemException(
+        ProblemType.CONFLICT, "廃止された制度は変更できません。", "A withdrawn program cannot be changed.");
+  }
+
   private Stored replace(Program before, Program given, ProgramState state) {
     if (given.content().equals(before.content()) && state == before.state()) {
       return new Stored(before, Stored.Effect.UNCHANGED);
     }
     if (before.state() == ProgramState.WITHDRAWN) {
-      throw new ProblemException(
-          ProblemType.CONFLICT, "廃止された制度は変更できません。", "A withdrawn program cannot be changed.");
+      throw withdrawn();
     }
     Program after = next(before, given, state);
     store.update(after);
@@ -243,7 +367,7 @@ public class Programs {
 
   private void tell(Program program, String type) {
     UUID id = Objects.requireNonNull(program.id());
-    outbox.append(new OutboxEvent(ministry.programTopic(), AGGREGATE, id, type, program));
+    outbox.append(event(program, type));
     if (program.state() == ProgramState.WITHDRAWN) {
       outbox.append(OutboxEvent.tombstone(ministry.programTopic(), AGGREGATE, id, type));
     }

@@ -6,6 +6,12 @@ import java.util.Locale;
 public enum CatalogFormat {
   /** 行政事業レビューシート, the government's yearly review of its programs, in JUDGIT!'s JSON. */
   REVIEW_SHEET,
+  /** ミラサポplus 制度ナビ: support for firms by the state and by prefectures, as its search gives it. */
+  MIRASAPO,
+  /** Jグランツ, the government's portal for subsidies: list and detail of its public API. */
+  JGRANTS,
+  /** 記入様式: a table that an official fills in, and that an export writes. */
+  TEMPLATE,
   /** Programs as this API writes them, without the fields that the service sets. */
   RENKEI;
 

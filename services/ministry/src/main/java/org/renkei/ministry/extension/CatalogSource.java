@@ -29,4 +29,9 @@ public record CatalogSource(
   public static CatalogSource renkei() {
     return new CatalogSource(CatalogFormat.RENKEI, null, null, List.of());
   }
+
+  /** The table that officials of the ministry fill in; its rows bring their own source. */
+  public static CatalogSource template() {
+    return new CatalogSource(CatalogFormat.TEMPLATE, null, null, List.of());
+  }
 }

@@ -5,6 +5,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.renkei.ministry.extension.CatalogFormat;
 
@@ -18,8 +19,10 @@ final class DemoCatalog {
 
   private final DemoConfig config;
   private final Imports imports;
+  private final ImportQueue queue;
 
-  DemoCatalog(DemoConfig config, Imports imports) {
+  DemoCatalog(DemoConfig config, Imports imports, ImportQueue queue) {
+    this.queue = queue;
     this.config = config;
     this.imports = imports;
   }
@@ -34,7 +37,9 @@ final class DemoCatalog {
         LOG.warnf("There is no %s to demonstrate with", RESOURCE);
         return;
       }
-      ImportReport report = imports.run(CatalogFormat.RENKEI, catalog, false);
+      UUID id = imports.accept(ImportRequest.of(CatalogFormat.RENKEI), catalog).id();
+      queue.drain();
+      ImportReport report = imports.find(id).orElseThrow();
       for (ImportReport.Rejection rejection : report.rejections()) {
         LOG.warnf(
             "Demo program refused row=%d field=%s: %s",

@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.agroal.api.AgroalDataSource;
 import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -12,12 +15,24 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.renkei.contracts.code.LocalizedText;
 
-/** Reports of imports in the database. */
+/** Imports in the database: what was asked for, the file while it is needed, and the report. */
 @Singleton
-final class ImportStore {
+class ImportStore {
+  private static final int PIECE = 1 << 20;
+  // Any number that nothing else in this database locks.
+  private static final long ALONE = 7_331_950_212L;
+
+  /** An import that is not over. */
+  record Pending(ImportRequest request, ImportReport report) {}
+
   private final AgroalDataSource database;
   private final ObjectMapper json;
 
@@ -43,23 +58,213 @@ final class ImportStore {
     }
   }
 
-  /** Keeps a report in place of an earlier one of the same import. */
-  void save(ImportReport report) {
+  /** The import that has waited longest. */
+  Optional<Pending> oldestRunning() {
+    try (Connection connection = database.getConnection();
+        PreparedStatement select =
+            connection.prepareStatement(
+                """
+                SELECT request, report FROM catalog_import WHERE report ->> 'state' = 'RUNNING'
+                ORDER BY started_at, id LIMIT 1
+                """);
+        ResultSet rows = select.executeQuery()) {
+      return rows.next()
+          ? Optional.of(
+              new Pending(
+                  json.readValue(rows.getString(1), ImportRequest.class),
+                  json.readValue(rows.getString(2), ImportReport.class)))
+          : Optional.empty();
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot read imports", e);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Keeps a new import with its file, whole or not at all. */
+  @Transactional
+  void add(ImportRequest request, ImportReport report, InputStream file) throws IOException {
+    try (Connection connection = database.getConnection();
+        PreparedStatement insert =
+            connection.prepareStatement(
+                """
+                INSERT INTO catalog_import (id, started_at, request, report)
+                VALUES (?, ?, ?::jsonb, ?::jsonb)
+                """);
+        PreparedStatement piece =
+            connection.prepareStatement(
+                "INSERT INTO catalog_import_file (import_id, place, content) VALUES (?, ?, ?)")) {
+      insert.setObject(1, report.id());
+      insert.setObject(2, OffsetDateTime.ofInstant(report.startedAt(), ZoneOffset.UTC));
+      insert.setString(3, json.writeValueAsString(request));
+      insert.setString(4, json.writeValueAsString(report));
+      insert.executeUpdate();
+      byte[] buffer = new byte[PIECE];
+      int place = 0;
+      for (int read = file.readNBytes(buffer, 0, PIECE);
+          read > 0;
+          read = file.readNBytes(buffer, 0, PIECE)) {
+        piece.setObject(1, report.id());
+        piece.setInt(2, place++);
+        piece.setBytes(3, read == PIECE ? buffer : Arrays.copyOf(buffer, read));
+        piece.executeUpdate();
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot keep a file", e);
+    }
+  }
+
+  /** The file of an import, fetched piece by piece. */
+  InputStream file(UUID id) {
+    return new FilePieces(place -> piece(id, place));
+  }
+
+  private byte @Nullable [] piece(UUID id, int place) {
+    try (Connection connection = database.getConnection();
+        PreparedStatement select =
+            connection.prepareStatement(
+                "SELECT content FROM catalog_import_file WHERE import_id = ? AND place = ?")) {
+      select.setObject(1, id);
+      select.setInt(2, place);
+      try (ResultSet rows = select.executeQuery()) {
+        return rows.next() ? rows.getBytes(1) : null;
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot read a file", e);
+    }
+  }
+
+  /**
+   * Keeps how far an import has come, in the transaction of the rows it tells of; the file goes
+   * with its end.
+   *
+   * @param more rejections since the last time
+   */
+  @Transactional
+  void save(ImportReport report, List<ImportReport.Rejection> more) {
     try (Connection connection = database.getConnection();
         PreparedStatement write =
             connection.prepareStatement(
-                """
-                INSERT INTO catalog_import (id, started_at, report) VALUES (?, ?, ?::jsonb)
-                ON CONFLICT (id) DO UPDATE SET report = excluded.report
-                """)) {
-      write.setObject(1, report.id());
-      write.setObject(2, OffsetDateTime.ofInstant(report.startedAt(), ZoneOffset.UTC));
-      write.setString(3, json.writeValueAsString(report));
+                "UPDATE catalog_import SET report = ?::jsonb WHERE id = ?")) {
+      write.setString(1, json.writeValueAsString(report));
+      write.setObject(2, report.id());
       write.executeUpdate();
+      if (!more.isEmpty()) {
+        reject(connection, report.id(), more);
+      }
+      if (report.state() != ImportReport.State.RUNNING) {
+        try (PreparedStatement drop =
+            connection.prepareStatement("DELETE FROM catalog_import_file WHERE import_id = ?")) {
+          drop.setObject(1, report.id());
+          drop.executeUpdate();
+        }
+      }
     } catch (SQLException e) {
       throw new IllegalStateException("cannot keep an import", e);
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private void reject(Connection connection, UUID id, List<ImportReport.Rejection> more)
+      throws SQLException, JsonProcessingException {
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            """
+            INSERT INTO catalog_import_rejection (import_id, place, row_number, field, value, reason)
+            SELECT ?, coalesce(max(place), 0) + 1, ?, ?, ?, ?::jsonb
+            FROM catalog_import_rejection WHERE import_id = ?
+            """)) {
+      for (ImportReport.Rejection rejection : more) {
+        insert.setObject(1, id);
+        insert.setInt(2, rejection.row());
+        insert.setString(3, storable(rejection.field()));
+        insert.setString(4, rejection.value() == null ? null : storable(rejection.value()));
+        insert.setString(5, json.writeValueAsString(rejection.reason()).replace("\\u0000", "�"));
+        insert.setObject(6, id);
+        insert.addBatch();
+      }
+      insert.executeBatch();
+    }
+  }
+
+  /** The database keeps every character but NUL, which a broken file may well hold. */
+  private static String storable(String text) {
+    return text.replace('\u0000', '\uFFFD');
+  }
+
+  /**
+   * Rejections in the order of rows.
+   *
+   * @param after place of the last one that is known, 0 for none
+   */
+  List<ImportReport.Rejection> rejections(UUID id, int after, int limit) {
+    try (Connection connection = database.getConnection();
+        PreparedStatement select =
+            connection.prepareStatement(
+                """
+                SELECT row_number, field, value, reason FROM catalog_import_rejection
+                WHERE import_id = ? AND place > ? ORDER BY place LIMIT ?
+                """)) {
+      select.setObject(1, id);
+      select.setInt(2, after);
+      select.setInt(3, limit);
+      List<ImportReport.Rejection> found = new ArrayList<>();
+      try (ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          found.add(
+              new ImportReport.Rejection(
+                  rows.getInt(1),
+                  rows.getString(2),
+                  rows.getString(3),
+                  json.readValue(rows.getString(4), LocalizedText.class)));
+        }
+      }
+      return found;
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot read rejections", e);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Runs work that must not run twice at once, wherever: the database frees the lock when this
+   * process dies.
+   *
+   * @return false when another process is at it
+   */
+  boolean alone(Runnable work) {
+    try (Connection connection = database.getConnection();
+        PreparedStatement lock = connection.prepareStatement("SELECT pg_try_advisory_lock(?)");
+        PreparedStatement unlock = connection.prepareStatement("SELECT pg_advisory_unlock(?)")) {
+      lock.setLong(1, ALONE);
+      try (ResultSet locked = lock.executeQuery()) {
+        locked.next();
+        if (!locked.getBoolean(1)) {
+          return false;
+        }
+      }
+      try {
+        work.run();
+      } finally {
+        unlock.setLong(1, ALONE);
+        unlock.execute();
+      }
+      return true;
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot take turns with other imports", e);
+    }
+  }
+
+  /** Whether the database refused what was written, rather than being away. */
+  static boolean isRefused(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql) {
+        String state = sql.getSQLState();
+        return state != null && (state.startsWith("22") || state.startsWith("54"));
+      }
+    }
+    return false;
   }
 }

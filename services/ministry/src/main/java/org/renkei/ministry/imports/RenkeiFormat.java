@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
 import org.renkei.chassis.problem.ProblemException;
 import org.renkei.contracts.program.Program;
 import org.renkei.ministry.extension.CatalogFormat;
@@ -21,6 +22,11 @@ final class RenkeiFormat implements ProgramFormat {
   @Override
   public CatalogFormat format() {
     return CatalogFormat.RENKEI;
+  }
+
+  @Override
+  public @Nullable String sourceId(JsonNode row) {
+    return row.path("source_id").textValue();
   }
 
   @Override

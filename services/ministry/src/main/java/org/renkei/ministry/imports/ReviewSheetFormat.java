@@ -49,6 +49,11 @@ final class ReviewSheetFormat implements ProgramFormat {
   }
 
   @Override
+  public @Nullable String sourceId(JsonNode row) {
+    return row.path("事業番号").textValue();
+  }
+
+  @Override
   public Program read(JsonNode row, CatalogSource from) {
     List<RowRefused.Reason> reasons = new ArrayList<>();
     Row sheet = new Row(row, reasons);
@@ -109,7 +114,9 @@ final class ReviewSheetFormat implements ProgramFormat {
         List.of(),
         List.of(),
         Combination.UNSTATED,
-        List.of());
+        List.of(),
+        List.of(),
+        null);
   }
 
   private static <T> Set<T> first(

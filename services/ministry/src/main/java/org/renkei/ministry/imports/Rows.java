@@ -15,6 +15,10 @@ import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.renkei.chassis.problem.ProblemException;
 
 /**
@@ -32,6 +36,33 @@ final class Rows {
 
     /** A row that cannot be read. */
     void broken(RowRefused why);
+  }
+
+  /**
+   * An object around the rows, such as {@code {"total": 2, "items": [...]}}.
+   *
+   * @param fields names one of which comes first in it, and in no row
+   * @param list name of the field that holds the rows
+   */
+  record Envelope(Set<String> fields, String list) {
+    private static final Pattern FIRST_FIELD = Pattern.compile("\\A\\{\\s*\"([^\"\\\\]{1,60})\"");
+    private static final int BEGINNING = 400;
+
+    Envelope {
+      fields = Set.copyOf(fields);
+    }
+
+    /** Whether a file begins with it; what was looked at is put back. */
+    boolean begins(PushbackReader reader) throws IOException {
+      char[] beginning = new char[BEGINNING];
+      int length = 0;
+      for (int read = 0; length < BEGINNING && read >= 0; length += Math.max(read, 0)) {
+        read = reader.read(beginning, length, BEGINNING - length);
+      }
+      reader.unread(beginning, 0, length);
+      Matcher first = FIRST_FIELD.matcher(new String(beginning, 0, length));
+      return first.find() && fields.contains(first.group(1));
+    }
   }
 
   /** The file cannot be read any further. */
@@ -63,6 +94,16 @@ final class Rows {
    * @throws IOException when the file itself cannot be fetched
    */
   void read(InputStream file, Taker taker) throws IOException, BrokenOff {
+    read(file, null, taker);
+  }
+
+  /**
+   * Hands over every row.
+   *
+   * @param envelope how the format wraps its rows up; null where it does not
+   */
+  void read(InputStream file, @Nullable Envelope envelope, Taker taker)
+      throws IOException, BrokenOff {
     Reader utf8 =
         new InputStreamReader(
             file,
@@ -71,13 +112,14 @@ final class Rows {
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT));
     try {
-      rows(new PushbackReader(new BufferedReader(utf8), MAX_LINE + 2), taker);
+      rows(new PushbackReader(new BufferedReader(utf8), MAX_LINE + 2), envelope, taker);
     } catch (CharacterCodingException e) {
       throw new BrokenOff(RowRefused.because("", "UTF-8の文字列ではありません。", "This is not UTF-8."));
     }
   }
 
-  private void rows(PushbackReader reader, Taker taker) throws IOException, BrokenOff {
+  private void rows(PushbackReader reader, @Nullable Envelope envelope, Taker taker)
+      throws IOException, BrokenOff {
     int first = reader.read();
     while (first == BYTE_ORDER_MARK || Character.isWhitespace(first)) {
       first = reader.read();
@@ -86,6 +128,14 @@ final class Rows {
       return;
     }
     reader.unread(first);
+    if (first == '<') {
+      throw new BrokenOff(
+          RowRefused.because("", "HTMLまたはXMLです。JSONを送ってください。", "This is HTML or XML. Send JSON."));
+    }
+    if (envelope != null && envelope.begins(reader)) {
+      wrapped(reader, envelope, taker);
+      return;
+    }
     if (first == '[') {
       stream(reader, taker);
       return;
@@ -134,6 +184,26 @@ final class Rows {
     }
   }
 
+  private void wrapped(Reader reader, Envelope envelope, Taker taker)
+      throws IOException, BrokenOff {
+    try (JsonParser parser = amongOthers.getFactory().createParser(reader)) {
+      while (parser.nextToken() == JsonToken.START_OBJECT) {
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+          boolean list = parser.currentName().equals(envelope.list());
+          if (parser.nextToken() == JsonToken.START_ARRAY && list) {
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+              hand(amongOthers.readTree(parser), taker);
+            }
+          } else {
+            parser.skipChildren();
+          }
+        }
+      }
+    } catch (JsonProcessingException e) {
+      throw new BrokenOff(RowRefused.of(ProblemException.unreadable(e)));
+    }
+  }
+
   private static void hand(JsonNode row, Taker taker) {
     if (row.isObject()) {
       taker.row(row);
@@ -148,7 +218,8 @@ final class Rows {
     StringBuilder line = new StringBuilder();
     for (int next = reader.read(); next >= 0; next = reader.read()) {
       line.append((char) next);
-      if (next == '\n') {
+      // A file with CR alone has lines, too; with CR LF the LF is a blank line of its own.
+      if (next == '\n' || next == '\r') {
         break;
       }
       if (line.length() > MAX_LINE) {

@@ -10,15 +10,36 @@ import org.renkei.ministry.catalog.Stored;
 
 /** Counts rows while a file is read. */
 final class Tally {
-  private static final int MAX_REJECTIONS = 1_000;
   private static final int MAX_VALUE = 200;
 
-  private final List<ImportReport.Rejection> rejections = new ArrayList<>();
-  private final Map<String, Integer> rowOfSourceId = new HashMap<>();
+  private final List<ImportReport.Rejection> fresh = new ArrayList<>();
+  private final Map<String, Integer> rowOfSourceId;
   private int added;
   private int changed;
   private int unchanged;
   private int rejected;
+  private int withdrawn;
+
+  /** Goes on where an import stood. */
+  Tally(ImportReport.Counts counts) {
+    this(counts, new HashMap<>());
+  }
+
+  private Tally(ImportReport.Counts counts, Map<String, Integer> rowOfSourceId) {
+    this.rowOfSourceId = rowOfSourceId;
+    added = counts.added();
+    changed = counts.changed();
+    unchanged = counts.unchanged();
+    rejected = counts.rejected();
+    withdrawn = counts.withdrawn();
+  }
+
+  /** The same counts, to go back to when a transaction does not come to its end. */
+  Tally copy() {
+    Tally copy = new Tally(counts(), rowOfSourceId);
+    copy.fresh.addAll(fresh);
+    return copy;
+  }
 
   /** The row that is being read, counted from 1. */
   int row() {
@@ -26,8 +47,12 @@ final class Tally {
   }
 
   /** The row in which a source id stood before; null when this is the first. */
-  @Nullable Integer earlierRow(String sourceId) {
-    return rowOfSourceId.putIfAbsent(sourceId, row());
+  @Nullable Integer earlierRow(String sourceId, int row) {
+    return rowOfSourceId.putIfAbsent(sourceId, row);
+  }
+
+  void withdrew(int programs) {
+    withdrawn += programs;
   }
 
   void stored(Stored.Effect effect) {
@@ -40,11 +65,9 @@ final class Tally {
 
   void refused(@Nullable JsonNode row, RowRefused refusal) {
     for (RowRefused.Reason reason : refusal.reasons()) {
-      if (rejections.size() < MAX_REJECTIONS) {
-        rejections.add(
-            new ImportReport.Rejection(
-                row(), reason.field(), value(row, reason.field()), reason.text()));
-      }
+      fresh.add(
+          new ImportReport.Rejection(
+              row(), reason.field(), value(row, reason.field()), reason.text()));
     }
     rejected++;
   }
@@ -63,10 +86,13 @@ final class Tally {
 
   ImportReport.Counts counts() {
     return new ImportReport.Counts(
-        added + changed + unchanged + rejected, added, changed, unchanged, rejected);
+        added + changed + unchanged + rejected, added, changed, unchanged, withdrawn, rejected);
   }
 
-  List<ImportReport.Rejection> rejections() {
-    return List.copyOf(rejections);
+  /** Rejections since this was last asked. */
+  List<ImportReport.Rejection> freshRejections() {
+    List<ImportReport.Rejection> all = List.copyOf(fresh);
+    fresh.clear();
+    return all;
   }
 }

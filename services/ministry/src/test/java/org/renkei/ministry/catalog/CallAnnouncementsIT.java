@@ -186,7 +186,9 @@ class CallAnnouncementsIT {
             List.of(call),
             List.of(),
             Combination.UNSTATED,
-            List.of());
+            List.of(),
+            List.of(),
+            null);
     return Objects.requireNonNull(programs.publish(program).program().id());
   }
 

@@ -90,7 +90,9 @@ final class RandomPrograms {
         calls(),
         criteria,
         Combination.UNSTATED,
-        List.of());
+        List.of(),
+        List.of(),
+        null);
   }
 
   private List<Call> calls() {

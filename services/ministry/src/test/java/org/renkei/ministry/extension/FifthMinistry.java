@@ -23,6 +23,7 @@ final class FifthMinistry {
     return () ->
         List.of(
             CatalogSource.renkei(),
+            CatalogSource.template(),
             new CatalogSource(
                 CatalogFormat.REVIEW_SHEET,
                 REVIEW_SHEETS,

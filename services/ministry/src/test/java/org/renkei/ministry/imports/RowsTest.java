@@ -11,6 +11,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,6 +39,7 @@ class RowsTest {
       strings = {
         "{\"a\":1}\n{\"a\":2}",
         "\uFEFF{\"a\":1}\r\n\r\n{\"a\":2}\r\n",
+        "{\"a\":1}\r{\"a\":2}\r",
         "[{\"a\":1},{\"a\":2}]",
         "  \n[\n  {\n  \"a\": 1\n}, {\"a\":2}\n]\n",
         "{\n  \"a\": 1\n}\n{\n  \"a\": 2\n}\n"
@@ -83,6 +85,31 @@ class RowsTest {
 
     // When, Then
     assertThatThrownBy(() -> rows.read(new ByteArrayInputStream(shiftJis), taker))
+        .isInstanceOf(Rows.BrokenOff.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"total\": 2, \"items\": [{\"a\":1},{\"a\":2}]}",
+        "\uFEFF{\n  \"items\": [\n{\"a\":1},\n{\"a\":2}],\n  \"total\": 2\n}\n",
+        "{\"a\":1}\n{\"a\":2}"
+      })
+  void looksIntoTheEnvelopeOfAFormat(String file) throws IOException, Rows.BrokenOff {
+    // Given
+    Rows.Envelope envelope = new Rows.Envelope(Set.of("total", "items"), "items");
+
+    // When
+    rows.read(new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)), envelope, taker);
+
+    // Then
+    assertThat(taken).containsExactly("{\"a\":1}", "{\"a\":2}");
+  }
+
+  @Test
+  void saysThatAPageIsNoCatalog() {
+    // When, Then
+    assertThatThrownBy(() -> read("<!DOCTYPE html>\n<html></html>"))
         .isInstanceOf(Rows.BrokenOff.class);
   }
 
