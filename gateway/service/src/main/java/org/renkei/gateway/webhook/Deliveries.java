@@ -37,6 +37,7 @@ class Deliveries {
   private static final Logger LOG = Logger.getLogger(Deliveries.class);
   private static final int PIECE = 50;
   private static final long IDLE_MILLIS = 1_000;
+  private static final Duration CLEAN_EVERY = Duration.ofHours(1);
 
   private final SubscriptionStore store;
   private final Notifications notifications;
@@ -49,6 +50,7 @@ class Deliveries {
   private final Semaphore free;
   private final ExecutorService workers;
   private final Thread dispatcher = new Thread(this::dispatch, "renkei-webhooks");
+  private Instant cleaned = Instant.EPOCH;
   private volatile boolean stopped;
 
   Deliveries(
@@ -96,6 +98,7 @@ class Deliveries {
 
   private void dispatch() {
     while (!stopped) {
+      clean();
       try {
         free.acquire();
         UUID lease = UUID.randomUUID();
@@ -115,6 +118,18 @@ class Deliveries {
           LOG.warnf("Cannot look for subscriptions: %s", e);
           pause();
         }
+      }
+    }
+  }
+
+  private void clean() {
+    Instant now = clock.instant();
+    if (now.isAfter(cleaned.plus(CLEAN_EVERY))) {
+      cleaned = now;
+      try {
+        store.forgetAttempts(now.minus(config.retention()));
+      } catch (RuntimeException e) {
+        LOG.warnf("Cannot forget old attempts: %s", e);
       }
     }
   }
@@ -149,7 +164,7 @@ class Deliveries {
         store.release(it.id(), lease, clock.instant());
         return;
       }
-      if (!concerns(it, next)) {
+      if (!it.wants(next.notification(), store::find)) {
         if (!store.advance(it, lease, next.position(), leaseEnd())) {
           store.release(it.id(), lease, clock.instant());
           return;
@@ -163,6 +178,11 @@ class Deliveries {
               it.target(), it.secrets(at), next.notification().id().toString(), next.body());
       long took = Duration.ofNanos(System.nanoTime() - start).toMillis();
       if (!answer.isSuccess()) {
+        if (stopped) {
+          // Cut off by this process's own end, which says nothing about the receiver.
+          store.release(it.id(), lease, clock.instant());
+          return;
+        }
         failed(it, lease, next, at, took, answer, failed + 1);
         return;
       }
@@ -172,7 +192,7 @@ class Deliveries {
               .call(
                   () -> {
                     store.note(it.id(), next, at, took, answer, false);
-                    return store.advance(it, lease, next.position(), leaseEnd());
+                    return store.delivered(it, lease, next.position(), leaseEnd());
                   });
       if (!still) {
         store.release(it.id(), lease, clock.instant());
@@ -184,16 +204,6 @@ class Deliveries {
       store.advance(it, lease, last, leaseEnd());
     }
     store.release(it.id(), lease, clock.instant());
-  }
-
-  private boolean concerns(Subscription it, StoredNotification next) {
-    if (next.notification().data() instanceof NotificationData.AboutSubscription about) {
-      return store
-          .find(about.subscriptionId())
-          .filter(other -> other.owner().equals(it.owner()) && !other.id().equals(it.id()))
-          .isPresent();
-    }
-    return !it.mutes(next.notification());
   }
 
   private Instant leaseEnd() {
@@ -230,7 +240,10 @@ class Deliveries {
             : failed
                 + " attempts failed, the last with "
                 + (answer.status() == null ? answer.answer() : "HTTP " + answer.status());
-    if (store.disable(it, lease, failed, reason, now)) {
+    if (!store.disable(it, lease, failed, reason, now)) {
+      // Its owner has changed it meanwhile: whether that helps is seen at once.
+      store.release(it.id(), lease, now);
+    } else {
       LOG.warnf("Disabled subscription subscriptionId=%s: %s", it.id(), reason);
       notifications.append(
           new Notification(

@@ -170,6 +170,26 @@ class SubscriptionStore {
         == 1;
   }
 
+  /**
+   * Notes that a notification was delivered, as long as the lease is still one's own: whatever its
+   * owner has changed meanwhile, it is not told twice.
+   *
+   * @return false when another process has the subscription by now, or its owner has changed it
+   */
+  boolean delivered(Subscription it, UUID lease, long position, Instant leaseUntil) {
+    return query(
+            """
+            UPDATE subscription SET position = ?, attempts = 0, lease_until = ?
+            WHERE id = ? AND lease = ? RETURNING\s"""
+                + COLUMNS,
+            position,
+            leaseUntil,
+            it.id(),
+            lease)
+        .stream()
+        .anyMatch(now -> now.version() == it.version());
+  }
+
   /** Notes that an attempt failed, and when the next one is. */
   boolean postpone(Subscription it, UUID lease, int attempts, Instant next) {
     return change(
@@ -189,13 +209,14 @@ class SubscriptionStore {
             """
             UPDATE subscription SET state = 'DISABLED', reason = ?, attempts = ?, updated_at = ?,
               version = version + 1, lease = NULL, lease_until = NULL
-            WHERE id = ? AND lease = ? AND state = 'ACTIVE'
+            WHERE id = ? AND lease = ? AND state = 'ACTIVE' AND version = ?
             """,
             reason,
             attempts,
             now,
             it.id(),
-            lease)
+            lease,
+            it.version())
         == 1;
   }
 
@@ -211,7 +232,10 @@ class SubscriptionStore {
         lease);
   }
 
-  /** Notes an attempt behind those that were made for the same notification before. */
+  /**
+   * Notes an attempt behind those that were made for the same notification before, in the running
+   * transaction; none where the subscription has been ended meanwhile.
+   */
   void note(
       UUID subscription,
       StoredNotification told,
@@ -219,6 +243,10 @@ class SubscriptionStore {
       long tookMs,
       Sender.Answer answer,
       boolean redelivery) {
+    // One after the other: two that count at once would come to the same number.
+    if (lock(subscription).isEmpty()) {
+      return;
+    }
     change(
         """
         INSERT INTO webhook_attempt (subscription_id, position, number, notification_id, type, at,
