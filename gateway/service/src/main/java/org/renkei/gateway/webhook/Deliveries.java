@@ -20,6 +20,7 @@ import org.jboss.logging.Logger;
 import org.renkei.contracts.code.LocalizedText;
 import org.renkei.contracts.notification.Notification;
 import org.renkei.contracts.notification.NotificationData;
+import org.renkei.contracts.notification.NotificationFilter;
 import org.renkei.contracts.notification.NotificationIds;
 import org.renkei.contracts.notification.NotificationType;
 import org.renkei.gateway.notification.NotificationSignals;
@@ -37,6 +38,10 @@ class Deliveries {
   private static final Logger LOG = Logger.getLogger(Deliveries.class);
   private static final int PIECE = 50;
   private static final long IDLE_MILLIS = 1_000;
+
+  /** No more than one part in so many of the time goes into passing over. */
+  private static final int PASS_SHARE = 4;
+
   private static final Duration CLEAN_EVERY = Duration.ofHours(1);
 
   private final SubscriptionStore store;
@@ -51,6 +56,9 @@ class Deliveries {
   private final ExecutorService workers;
   private final Thread dispatcher = new Thread(this::dispatch, "renkei-webhooks");
   private Instant cleaned = Instant.EPOCH;
+  private long passedOver = -1;
+  private long passedAt;
+  private long passTook;
   private volatile boolean stopped;
 
   Deliveries(
@@ -101,9 +109,10 @@ class Deliveries {
       clean();
       try {
         free.acquire();
+        long end = notifications.end();
+        passOver(end);
         UUID lease = UUID.randomUUID();
-        Optional<Subscription> taken =
-            store.take(lease, clock.instant(), config.lease(), notifications.end());
+        Optional<Subscription> taken = store.take(lease, clock.instant(), config.lease(), end);
         if (taken.isPresent()) {
           workers.execute(() -> serve(taken.get(), lease));
         } else {
@@ -120,6 +129,37 @@ class Deliveries {
         }
       }
     }
+  }
+
+  /**
+   * Moves on, all at once, those whom the newest notifications do not concern: with many
+   * subscriptions whoever is concerned would wait long for his turn. Who stands further behind is
+   * left to his turn.
+   */
+  private void passOver(long end) {
+    if (end == passedOver || System.nanoTime() - passedAt < passTook * PASS_SHARE) {
+      return;
+    }
+    passedAt = System.nanoTime();
+    long from = passedOver;
+    passedOver = end;
+    if (from >= 0) {
+      List<StoredNotification> newest = notifications.after(from, NotificationFilter.ALL, PIECE);
+      if (newest.size() < PIECE) {
+        List<Subscription> unconcerned =
+            store.between(from, end, clock.instant()).stream()
+                .filter(it -> newest.stream().noneMatch(next -> isFor(it, next)))
+                .toList();
+        store.passOver(unconcerned, from, end, clock.instant());
+      }
+    }
+    passTook = System.nanoTime() - passedAt;
+  }
+
+  private boolean isFor(Subscription it, StoredNotification next) {
+    return next.position() > it.position()
+        && it.filter().matches(next.notification(), next.audience())
+        && it.wants(next.notification(), store::find);
   }
 
   private void clean() {

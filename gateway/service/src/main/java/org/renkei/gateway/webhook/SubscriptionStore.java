@@ -152,6 +152,52 @@ class SubscriptionStore {
   }
 
   /**
+   * Those whom nobody serves and who stand at {@code from} or behind it, but before {@code end}.
+   */
+  List<Subscription> between(long from, long end, Instant now) {
+    return many(
+        """
+        WHERE state = 'ACTIVE' AND position >= ? AND position < ?
+          AND (lease_until IS NULL OR lease_until < ?)
+        """,
+        from,
+        end,
+        now);
+  }
+
+  /** Notes that nothing up to {@code end} concerns these, unless they have changed meanwhile. */
+  void passOver(List<Subscription> unconcerned, long from, long end, Instant now) {
+    if (unconcerned.isEmpty()) {
+      return;
+    }
+    try (Connection connection = database.getConnection();
+        PreparedStatement update =
+            connection.prepareStatement(
+                """
+                UPDATE subscription it SET position = ?
+                FROM unnest(?, ?) AS unconcerned (id, version)
+                WHERE it.id = unconcerned.id AND it.version = unconcerned.version
+                  AND it.state = 'ACTIVE' AND it.position >= ? AND it.position < ?
+                  AND (it.lease_until IS NULL OR it.lease_until < ?)
+                """)) {
+      update.setLong(1, end);
+      update.setArray(
+          2,
+          connection.createArrayOf("uuid", unconcerned.stream().map(Subscription::id).toArray()));
+      update.setArray(
+          3,
+          connection.createArrayOf(
+              "bigint", unconcerned.stream().map(Subscription::version).toArray()));
+      update.setLong(4, from);
+      update.setLong(5, end);
+      update.setObject(6, OffsetDateTime.ofInstant(now, ZoneOffset.UTC));
+      update.executeUpdate();
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot pass subscriptions over", e);
+    }
+  }
+
+  /**
    * Notes how far a subscription has been told, as long as the lease is still one's own.
    *
    * @return false when another process has it by now, or its owner has changed it
