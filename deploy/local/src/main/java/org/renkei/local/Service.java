@@ -71,6 +71,7 @@ public record Service(
     ArrayList<Service> services = new ArrayList<>();
     HashMap<String, String> gateway = new HashMap<>();
     gateway.put("renkei.demo.enabled", "true");
+    gateway.put("renkei.webhooks.loopback-targets", "true");
     for (Ministry ministry : MINISTRIES) {
       int port = ports.getOrDefault(ministry.name(), usualPort(ministry.name()));
       services.add(

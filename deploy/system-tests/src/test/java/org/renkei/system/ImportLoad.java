@@ -18,14 +18,14 @@ import org.junit.jupiter.api.Test;
 import org.renkei.local.RenkeiSystem;
 
 /**
- * How long a ministry with 256 MiB of heap takes for a catalog of 100,000 programs, until it is in,
- * and until the gateway shows it. Not part of the build's tests.
+ * How long a ministry with 256 MiB of heap takes for a catalog of 100,000 programs, and how long a
+ * gateway that starts then until it shows them. Not part of the build's tests.
  */
 class ImportLoad {
   private static final int ROWS = Integer.getInteger("renkei.rows", 100_000);
   private static final Duration PATIENCE = Duration.ofMinutes(6);
   private static final List<String> PREFECTURES =
-      List.of("JP-HOKKAIDO", "04000", "13000", "20000", "27000", "40000", "JP-KYUSHU");
+      List.of("JP-HOKKAIDO", "040002", "130001", "200000", "270008", "400009", "JP-KYUSHU");
   private static final List<String> CATEGORIES =
       List.of("HUMAN_RESOURCES", "RESEARCH", "COMMERCIALIZATION", "FINANCE", "OVERSEAS");
 
@@ -40,10 +40,14 @@ class ImportLoad {
       write(file, 0);
       System.out.printf("%,d rows, %,d MB%n", ROWS, Files.size(file) >> 20);
 
+      // The ministry with PostgreSQL and Kafka, as it stands on a machine of its own.
+      List.of("mext", "maff", "mhlw", "gateway").forEach(system::kill);
+
       // When, Then
-      long start = System.nanoTime();
       JsonNode first = measured(meti, "format=renkei&complete=false", file, "new");
       assertThat(first.path("added").asInt()).isEqualTo(ROWS);
+      long start = System.nanoTime();
+      system.restart("gateway");
       await()
           .atMost(PATIENCE)
           .pollInterval(Duration.ofMillis(200))
@@ -58,7 +62,7 @@ class ImportLoad {
       asked(meti, "/v1/programs?limit=100");
       asked(meti, "/v1/programs?as_of=2026-01-01&limit=100");
       asked(meti, "/v1/programs?fiscal_year=2026&limit=100");
-      asked(meti, "/v1/programs?fiscal_year=2026&prefecture=20&limit=100");
+      asked(meti, "/v1/programs?fiscal_year=2026&area=200000&limit=100");
       asked(gateway, "/v1/programs?limit=100");
       asked(gateway, "/v1/programs?fiscal_year=2026&limit=100");
       exported(meti, "renkei");

@@ -144,7 +144,9 @@ class RealData {
     for (String line : caller.text("/v1/exports?format=renkei").lines().toList()) {
       JsonNode program = Caller.JSON.readTree(line);
       programs++;
-      program.path("criteria").forEach(c -> read.merge(c.path("criterion").asText(), 1, Integer::sum));
+      program
+          .path("criteria")
+          .forEach(c -> read.merge(c.path("criterion").asText(), 1, Integer::sum));
       program
           .path("unread_criteria")
           .forEach(c -> unread.merge(c.path("criterion").asText(), 1, Integer::sum));

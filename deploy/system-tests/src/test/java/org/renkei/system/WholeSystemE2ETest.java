@@ -9,6 +9,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +29,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.renkei.local.RenkeiSystem;
+import org.renkei.servers.Database;
 
 /** Four ministries, the gateway, PostgreSQL and Kafka as seven processes. */
 class WholeSystemE2ETest {
@@ -198,7 +204,7 @@ class WholeSystemE2ETest {
   @Test
   void anImportGoesOnWhereItStoodWhenItsMinistryWasKilled() {
     // Given
-    int rows = 6_000;
+    int rows = 8_000;
     Caller mhlw = caller("mhlw");
     String path = importing(mhlw, rows);
     await()
@@ -208,11 +214,12 @@ class WholeSystemE2ETest {
 
     // When
     SYSTEM.kill("mhlw");
+    JsonNode standing = reportInTheDatabase("mhlw", path);
     SYSTEM.restart("mhlw");
-    JsonNode standing = mhlw.get(path).expect(200).body();
 
     // Then
     assertThat(standing.path("state").asText()).isEqualTo("RUNNING");
+    assertThat(standing.at("/counts/read").asInt()).isBetween(1, rows - 1);
     await().atMost(SOON).until(() -> !"RUNNING".equals(state(mhlw, path)));
     JsonNode report = mhlw.get(path).body();
     assertThat(report.path("state").asText()).isEqualTo("DONE");
@@ -257,6 +264,25 @@ class WholeSystemE2ETest {
     return "/v1/imports/" + id;
   }
 
+  /** The report of an import as it stands while nobody serves it. */
+  private static JsonNode reportInTheDatabase(String ministry, String path) {
+    Database database = SYSTEM.database(ministry);
+    try (Connection connection =
+            DriverManager.getConnection(database.url(), database.user(), database.password());
+        PreparedStatement select =
+            connection.prepareStatement("SELECT report FROM catalog_import WHERE id = ?")) {
+      select.setObject(1, UUID.fromString(path.substring(path.lastIndexOf('/') + 1)));
+      try (ResultSet rows = select.executeQuery()) {
+        rows.next();
+        return Caller.JSON.readTree(rows.getString(1));
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static String state(Caller ministry, String path) {
     return ministry.get(path).body().path("state").asText();
   }
@@ -296,9 +322,8 @@ class WholeSystemE2ETest {
   }
 
   private static boolean matched(String id) {
-    String path = "/v1/matches?ministry=MEXT&limit=100";
-    JsonNode answer = gateway().post(path, demoProject("asking")).expect(200).body();
-    return answer.path("results").findValuesAsText("id").contains(id);
+    String path = "/v1/matches?ministry=MEXT";
+    return texts(gateway().allAsked(path, demoProject("asking")), "/program/id").contains(id);
   }
 
   private static List<String> texts(List<JsonNode> nodes, String pointer) {

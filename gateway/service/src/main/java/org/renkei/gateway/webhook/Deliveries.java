@@ -25,6 +25,7 @@ import org.renkei.contracts.notification.NotificationIds;
 import org.renkei.contracts.notification.NotificationType;
 import org.renkei.gateway.notification.NotificationSignals;
 import org.renkei.gateway.notification.Notifications;
+import org.renkei.gateway.notification.NotificationsConfig;
 import org.renkei.gateway.notification.StoredNotification;
 
 /**
@@ -38,11 +39,11 @@ class Deliveries {
   private static final Logger LOG = Logger.getLogger(Deliveries.class);
   private static final int PIECE = 50;
   private static final long IDLE_MILLIS = 1_000;
+  private static final Duration CLEAN_EVERY = Duration.ofHours(1);
 
   /** No more than one part in so many of the time goes into passing over. */
   private static final int PASS_SHARE = 4;
 
-  private static final Duration CLEAN_EVERY = Duration.ofHours(1);
 
   private final SubscriptionStore store;
   private final Notifications notifications;
@@ -55,6 +56,7 @@ class Deliveries {
   private final Semaphore free;
   private final ExecutorService workers;
   private final Thread dispatcher = new Thread(this::dispatch, "renkei-webhooks");
+  private final Duration retention;
   private Instant cleaned = Instant.EPOCH;
   private long passedOver = -1;
   private long passedAt;
@@ -68,7 +70,9 @@ class Deliveries {
       Sender sender,
       RetrySchedule schedule,
       WebhooksConfig config,
+      NotificationsConfig kept,
       Clock clock) {
+    this.retention = kept.retention();
     this.store = store;
     this.notifications = notifications;
     this.signals = signals;
@@ -162,12 +166,13 @@ class Deliveries {
         && it.wants(next.notification(), store::find);
   }
 
+  /** Attempts are kept as long as the notifications that they tell. */
   private void clean() {
     Instant now = clock.instant();
     if (now.isAfter(cleaned.plus(CLEAN_EVERY))) {
       cleaned = now;
       try {
-        store.forgetAttempts(now.minus(config.retention()));
+        store.forgetAttempts(now.minus(retention));
       } catch (RuntimeException e) {
         LOG.warnf("Cannot forget old attempts: %s", e);
       }

@@ -38,10 +38,6 @@ public interface WebhooksConfig {
   @WithDefault("24H")
   Duration secretOverlap();
 
-  /** How long attempts can be looked up and made again. */
-  @WithDefault("P400D")
-  Duration retention();
-
   /** Whether plain HTTP to this very machine is a target: for trying things on one machine. */
   @WithDefault("false")
   boolean loopbackTargets();

@@ -40,11 +40,13 @@ import org.renkei.contracts.notification.NotificationFilter;
 import org.renkei.gateway.ministry.MinistryServices;
 import org.renkei.gateway.notification.NotificationSignals;
 import org.renkei.gateway.notification.Notifications;
+import org.renkei.gateway.notification.NotificationsConfig;
 import org.renkei.servers.testing.RenkeiTestResource;
 
 /**
  * Many subscriptions and many changes, served by two sets of workers as two processes would, to
- * receivers in this very process. Not part of the build's tests.
+ * receivers in this very process. Not part of the build's tests; {@code -Dit.test=WebhookLoad},
+ * with {@code -Drenkei.subscriptions} and {@code -Drenkei.changes}.
  */
 @QuarkusTest
 @TestProfile(WebhookLoad.ThisMachine.class)
@@ -71,6 +73,7 @@ class WebhookLoad {
   @Inject Sender sender;
   @Inject RetrySchedule schedule;
   @Inject WebhooksConfig config;
+  @Inject NotificationsConfig kept;
   @Inject AgroalDataSource database;
   @Inject Clock clock;
 
@@ -89,7 +92,7 @@ class WebhookLoad {
     receivers.createContext("/", this::receive);
     receivers.start();
     Deliveries second =
-        new Deliveries(store, notifications, signals, sender, schedule, config, clock);
+        new Deliveries(store, notifications, signals, sender, schedule, config, kept, clock);
     second.start();
     try {
       subscribe(

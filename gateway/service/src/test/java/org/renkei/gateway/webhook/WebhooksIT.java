@@ -43,6 +43,7 @@ import org.renkei.contracts.notification.NotificationType;
 import org.renkei.gateway.ministry.MinistryServices;
 import org.renkei.gateway.notification.NotificationSignals;
 import org.renkei.gateway.notification.Notifications;
+import org.renkei.gateway.notification.NotificationsConfig;
 import org.renkei.servers.testing.RenkeiTestResource;
 
 @QuarkusTest
@@ -69,6 +70,7 @@ class WebhooksIT {
   @Inject Sender sender;
   @Inject RetrySchedule schedule;
   @Inject WebhooksConfig config;
+  @Inject NotificationsConfig kept;
   @Inject AgroalDataSource database;
   @Inject Clock clock;
 
@@ -466,7 +468,7 @@ class WebhooksIT {
     // Given
     List<Receiver> receivers = new ArrayList<>();
     Deliveries second =
-        new Deliveries(store, notifications, signals, sender, schedule, config, clock);
+        new Deliveries(store, notifications, signals, sender, schedule, config, kept, clock);
     try {
       for (int i = 0; i < 20; i++) {
         receivers.add(receiver());

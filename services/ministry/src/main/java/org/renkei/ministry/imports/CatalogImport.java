@@ -8,7 +8,6 @@ import jakarta.inject.Singleton;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -106,23 +105,10 @@ final class CatalogImport {
     }
   }
 
-  /**
-   * Writes the table that was sent, with its errors.
-   *
-   * @throws Rows.BrokenOff when it could not be read then either
-   */
-  void writeErrors(ImportReport report, OutputStream out) throws IOException, Rows.BrokenOff {
-    Imports.Way way =
-        imports.way(imports.format(report.format()).orElseThrow(IllegalStateException::new));
-    ErrorSheet sheet = new ErrorSheet(out, known -> imports.rejections(report.id(), known));
-    read(report.id(), way, sheet);
-    sheet.end();
-  }
-
   private void read(UUID id, Imports.Way way, Rows.Taker taker) throws Rows.BrokenOff {
     try (InputStream file = Unpacked.of(store.file(id), config.maxUnpackedSize().asLongValue())) {
       if (way.reader().table()) {
-        Tables.read(file, config.maxUnpackedSize().asLongValue(), taker);
+        TableRows.read(file, config.maxUnpackedSize().asLongValue(), taker);
       } else {
         rows.read(file, way.reader().envelope(), taker);
       }
@@ -356,9 +342,9 @@ final class CatalogImport {
       int next = 0;
       for (Line line : lines) {
         if (line.refusal() != null) {
-          tally.refused(line.row(), line.refusal());
+          tally.refused(line.row(), way.reader().placed(line.row(), line.refusal()));
         } else if (taken.get(next++) instanceof Taken.Refused refused) {
-          tally.refused(line.row(), RowRefused.of(refused.why()));
+          tally.refused(line.row(), way.reader().placed(line.row(), RowRefused.of(refused.why())));
         } else if (taken.get(next - 1) instanceof Taken.In in) {
           tally.stored(in.effect());
         }

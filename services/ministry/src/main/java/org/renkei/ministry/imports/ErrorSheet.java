@@ -1,131 +1,122 @@
 package org.renkei.ministry.imports;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
-import java.util.function.IntFunction;
-import org.dhatim.fastexcel.BorderStyle;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.dhatim.fastexcel.Workbook;
+import org.jspecify.annotations.Nullable;
 
 /**
- * 誤りを書き込んだ様式: the table that was sent, each rejected cell marked with the reason as a note on it,
- * and all reasons of a row at its end. Sent again once it is put right, the last column is ignored.
+ * 誤りを書き込んだ様式: a table that was sent, with what is wrong beside each cell. Corrected, it can be sent
+ * again as it is: the columns that tell errors are passed over. The cell of a formula stays empty,
+ * lest its text be taken for a value.
  */
-final class ErrorSheet implements Rows.Taker {
-  /** Heading of the column of reasons. */
-  static final String HEADING = "エラー";
+final class ErrorSheet implements TableLines.Taker, AutoCloseable {
+  private static final String OF_THE_ROW = TableRows.ERROR + " 行全体";
 
-  private static final String MARK = "FFD9D9";
-
-  /** Notes are held in memory until the end; the column of reasons has them all. */
-  private static final int MAX_NOTES = 2_000;
-
-  private final SheetWriter writer;
-  private final IntFunction<List<ImportReport.Rejection>> rejections;
-  private List<ImportReport.Rejection> piece = List.of();
-  private List<String> headings = List.of();
-  private int known;
-  private int next;
-  private int notes;
+  private final Set<String> wrongFields;
+  private final Iterator<ImportReport.Rejection> rejections;
+  private final Workbook workbook;
+  private final SheetWriter sheet;
+  private @Nullable List<String> headings;
+  private ImportReport.@Nullable Rejection next;
   private int row;
 
   /**
-   * @param rejections the piece behind so many that are known, in the order of rows
+   * Begins a workbook.
+   *
+   * @param wrongFields every field that a rejection names
+   * @param rejections all of them, in the order of rows
    */
-  ErrorSheet(OutputStream out, IntFunction<List<ImportReport.Rejection>> rejections) {
-    this.writer = new SheetWriter(out, "制度");
+  ErrorSheet(
+      OutputStream out, Set<String> wrongFields, Iterator<ImportReport.Rejection> rejections) {
+    this.wrongFields = Set.copyOf(wrongFields);
     this.rejections = rejections;
+    this.workbook = new Workbook(out, "Renkei", "1.0");
+    this.sheet = new SheetWriter(workbook.newWorksheet(SheetLines.SHEET));
+    this.next = rejections.hasNext() ? rejections.next() : null;
   }
 
   @Override
-  public void headings(List<String> told) {
-    headings = told.stream().filter(heading -> !heading.equals(HEADING)).toList();
-    List<String> all = new ArrayList<>(headings);
-    all.add(HEADING);
-    writer.headings(all);
+  public void line(TableLines.Line line) throws IOException {
+    if (headings == null) {
+      headings = line.cells().stream().map(String::strip).toList();
+      sheet.headings(
+          beside(headings, headings, heading -> TableRows.ERROR + " " + heading, OF_THE_ROW));
+      return;
+    }
+    Map<String, String> errors = new HashMap<>();
+    if (TableRows.isRow(line)) {
+      row++;
+      for (;
+          next != null && next.row() <= row;
+          next = rejections.hasNext() ? rejections.next() : null) {
+        String field = headings.contains(next.field()) ? next.field() : "";
+        String reason = next.reason().ja();
+        errors.merge(
+            field,
+            field.isEmpty() && !next.field().isEmpty() ? next.field() + ": " + reason : reason,
+            (one, other) -> one + "\n" + other);
+      }
+    }
+    write(headings, line, errors);
   }
 
+  private void write(List<String> columns, TableLines.Line line, Map<String, String> errors)
+      throws IOException {
+    List<String> cells = new ArrayList<>();
+    for (int i = 0; i < columns.size(); i++) {
+      boolean stays = i < line.cells().size() && !line.computed().contains(i);
+      cells.add(stays ? line.cells().get(i) : "");
+    }
+    List<String> all =
+        beside(
+            columns,
+            cells,
+            heading -> errors.getOrDefault(heading, ""),
+            errors.getOrDefault("", ""));
+    List<String> marks =
+        beside(
+            columns,
+            cells.stream().map(cell -> "").toList(),
+            heading -> errors.getOrDefault(heading, ""),
+            errors.getOrDefault("", ""));
+    Set<Integer> wrong = new HashSet<>();
+    for (int i = 0; i < marks.size(); i++) {
+      if (!marks.get(i).isEmpty()) {
+        wrong.add(i);
+      }
+    }
+    sheet.row(all, wrong);
+  }
+
+  /** Cells with an error's cell behind each column that has any; those of whole rows at the end. */
+  private List<String> beside(
+      List<String> columns, List<String> cells, UnaryOperator<String> error, String ofTheRow) {
+    List<String> all = new ArrayList<>();
+    for (int i = 0; i < columns.size(); i++) {
+      if (columns.get(i).startsWith(TableRows.ERROR)) {
+        continue;
+      }
+      all.add(cells.get(i));
+      if (!columns.get(i).isEmpty() && wrongFields.contains(columns.get(i))) {
+        all.add(error.apply(columns.get(i)));
+      }
+    }
+    all.add(ofTheRow);
+    return all;
+  }
+
+  /** Writes the end of the workbook. */
   @Override
-  public void row(JsonNode told) {
-    row++;
-    try {
-      List<ImportReport.Rejection> here = ofRow();
-      for (int column = 0; column < headings.size(); column++) {
-        String cell = told.path(headings.get(column)).asText("");
-        if (!cell.isEmpty()) {
-          writer.sheet().inlineString(writer.row(), column, cell);
-        }
-      }
-      List<String> reasons = new ArrayList<>();
-      for (ImportReport.Rejection rejection : here) {
-        String reason = rejection.reason().ja() + " " + rejection.reason().en();
-        int column = column(rejection.field());
-        if (column >= 0) {
-          mark(column, reason);
-        }
-        reasons.add(column < 0 ? reason : headings.get(column) + ": " + reason);
-      }
-      if (!reasons.isEmpty()) {
-        writer.sheet().inlineString(writer.row(), headings.size(), String.join("\n", reasons));
-      }
-      writer.next();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private void mark(int column, String reason) {
-    writer.sheet().style(writer.row(), column).fillColor(MARK).borderStyle(BorderStyle.THIN).set();
-    if (notes++ < MAX_NOTES) {
-      writer.sheet().comment(writer.row(), column, reason);
-    }
-  }
-
-  @Override
-  public void broken(RowRefused why) {
-    row(JsonNodeFactory.instance.objectNode());
-  }
-
-  void end() throws IOException {
-    writer.close();
-  }
-
-  /**
-   * The column that a reason speaks of: by its heading, or by the field it becomes; -1 for none.
-   */
-  private int column(String field) {
-    int byHeading = headings.indexOf(field);
-    if (byHeading >= 0 || !field.startsWith("/")) {
-      return byHeading;
-    }
-    String path = field.substring(1).replace('/', '.');
-    for (int i = 0; i < headings.size(); i++) {
-      String of = TemplateColumn.of(headings.get(i)).map(TemplateColumn::path).orElse("");
-      if (!of.isEmpty() && (path.equals(of) || path.startsWith(of + "."))) {
-        return i;
-      }
-    }
-    return -1;
-  }
-
-  private List<ImportReport.Rejection> ofRow() {
-    List<ImportReport.Rejection> here = new ArrayList<>();
-    while (true) {
-      if (next == piece.size()) {
-        known += piece.size();
-        piece = rejections.apply(known);
-        next = 0;
-        if (piece.isEmpty()) {
-          return here;
-        }
-      }
-      if (piece.get(next).row() > row) {
-        return here;
-      }
-      here.add(piece.get(next++));
-    }
+  public void close() throws IOException {
+    workbook.close();
   }
 }

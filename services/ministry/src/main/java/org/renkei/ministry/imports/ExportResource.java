@@ -11,10 +11,11 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
+import org.dhatim.fastexcel.Workbook;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -24,19 +25,30 @@ import org.renkei.chassis.problem.ProblemException;
 import org.renkei.chassis.web.QueryParameters;
 import org.renkei.contracts.code.LocalizedText;
 import org.renkei.contracts.program.Program;
+import org.renkei.ministry.Ministry;
 import org.renkei.ministry.catalog.Programs;
 
 /** 書出 over HTTP: the public catalog as a file, which imported again changes nothing. */
 @Path("/v1/exports")
 @Tag(name = "exports 書出", description = "制度カタログの一括書出 / The whole catalog as a file")
 public final class ExportResource {
+  private static final List<String> FORMATS = List.of("renkei", "csv", "xlsx", "gif");
   private static final int PIECE = 500;
 
   private final Programs programs;
   private final TemplateFormat template;
   private final ObjectMapper json;
+  private final Ministry ministry;
+  private final Clock clock;
 
-  ExportResource(Programs programs, TemplateFormat template, ObjectMapper json) {
+  ExportResource(
+      Programs programs,
+      TemplateFormat template,
+      ObjectMapper json,
+      Ministry ministry,
+      Clock clock) {
+    this.ministry = ministry;
+    this.clock = clock;
     this.programs = programs;
     this.template = template;
     this.json = json;
@@ -46,9 +58,9 @@ public final class ExportResource {
   @Operation(
       summary = "カタログを書き出す / Export the catalog",
       description =
-          "公開中と停止中の制度。renkei は1行1オブジェクト、csv と xlsx は記入様式、gif は DS-451-4 の列（CSV）。"
+          "公開中と停止中の制度。renkei は1行1オブジェクト、csv と xlsx は記入様式（csv はUTF-8、BOM付き）、gif は DS-451-4（行政サービス・制度）の表。"
               + " Published and suspended programs; renkei is one object a line, csv and xlsx the"
-              + " template, gif a CSV with the columns of DS-451-4.")
+              + " template, csv in UTF-8 with a byte order mark, gif a table after DS-451-4, which is not imported.")
   @Parameter(
       name = "format",
       in = ParameterIn.QUERY,
@@ -57,10 +69,10 @@ public final class ExportResource {
       example = "renkei")
   public Response export(@Context UriInfo uri) {
     QueryParameters query = QueryParameters.of(uri, "format");
-    Format format =
+    String format =
         query
             .text("format")
-            .flatMap(Format::named)
+            .filter(FORMATS::contains)
             .orElseThrow(
                 () ->
                     ProblemException.parameter(
@@ -68,59 +80,35 @@ public final class ExportResource {
                             "query:format",
                             "allowed-values",
                             new LocalizedText(
-                                "format は必須です。使える値は " + String.join(", ", Format.NAMES) + " です。",
-                                "format is required. Allowed are "
-                                    + String.join(", ", Format.NAMES)
-                                    + "."),
-                            Format.NAMES)));
-    StreamingOutput body =
-        switch (format) {
-          case RENKEI -> this::writeLines;
-          case CSV -> this::writeCsv;
-          case XLSX -> this::writeSheet;
-          case GIF -> this::writeGif;
-        };
-    return Response.ok(body, format.mediaType)
-        .header("Content-Disposition", "attachment; filename=\"" + format.file + "\"")
+                                "format は必須です。使える値は renkei, csv, xlsx, gif です。",
+                                "format is required. Allowed are renkei, csv, xlsx, gif."),
+                            FORMATS)));
+    return switch (format) {
+      case "csv" -> file(this::writeCsv, "text/csv; charset=utf-8", "csv");
+      case "gif" -> file(this::writeGif, "text/csv; charset=utf-8", "csv");
+      case "xlsx" -> file(this::writeSheet, ImportResource.WORKBOOK, "xlsx");
+      default -> file(this::writeLines, "application/x-ndjson", "jsonl");
+    };
+  }
+
+  private static Response file(StreamingOutput body, String type, String ending) {
+    return Response.ok(body, type)
+        .header("Content-Disposition", "attachment; filename=\"programs." + ending + "\"")
         .build();
   }
 
-  /** What a catalog is written as. */
-  private enum Format {
-    RENKEI("application/x-ndjson", "programs.jsonl"),
-    CSV("text/csv; charset=utf-8", "programs.csv"),
-    XLSX(SheetWriter.MEDIA_TYPE, "programs.xlsx"),
-    GIF("text/csv; charset=utf-8", "programs-gif.csv");
-
-    static final List<String> NAMES =
-        Arrays.stream(values()).map(format -> format.name().toLowerCase(Locale.ROOT)).toList();
-
-    private final String mediaType;
-    private final String file;
-
-    Format(String mediaType, String file) {
-      this.mediaType = mediaType;
-      this.file = file;
-    }
-
-    static Optional<Format> named(String name) {
-      int place = NAMES.indexOf(name);
-      return place < 0 ? Optional.empty() : Optional.of(values()[place]);
-    }
+  /** Takes programs one by one. */
+  private interface Taker {
+    void take(Program program) throws IOException;
   }
 
-  /** Takes programs one at a time. */
-  private interface Writing {
-    void write(Program program) throws IOException;
-  }
-
-  private void each(Writing writing) throws IOException {
+  private void each(Taker taker) throws IOException {
     String after = "";
     for (List<Program> some = programs.publicAfter(after, PIECE);
         !some.isEmpty();
         some = programs.publicAfter(after, PIECE)) {
       for (Program program : some) {
-        writing.write(program);
+        taker.take(program);
         after = program.sourceId();
       }
     }
@@ -138,22 +126,28 @@ public final class ExportResource {
 
   private void writeCsv(OutputStream out) throws IOException {
     CsvWriter table = new CsvWriter(out);
-    table.row(TemplateColumn.headings());
+    table.row(headings());
     each(program -> table.row(template.cells(program)));
     table.flush();
   }
 
   private void writeGif(OutputStream out) throws IOException {
     CsvWriter table = new CsvWriter(out);
-    table.row(GifColumn.headings());
-    each(program -> table.row(template.gifCells(program)));
+    table.row(GifTable.HEADINGS);
+    Instant now = clock.instant();
+    each(program -> table.row(GifTable.cells(program, ministry, now)));
     table.flush();
   }
 
   private void writeSheet(OutputStream out) throws IOException {
-    try (SheetWriter sheet = new SheetWriter(out, "制度")) {
-      sheet.headings(TemplateColumn.headings());
-      each(program -> sheet.row(template.cells(program)));
+    try (Workbook workbook = new Workbook(out, "Renkei", "1.0")) {
+      SheetWriter table = new SheetWriter(workbook.newWorksheet(SheetLines.SHEET));
+      table.headings(headings());
+      each(program -> table.row(template.cells(program)));
     }
+  }
+
+  private static List<String> headings() {
+    return Arrays.stream(TemplateColumn.values()).map(TemplateColumn::heading).toList();
   }
 }

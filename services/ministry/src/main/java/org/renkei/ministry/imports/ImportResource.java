@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -25,7 +26,6 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.renkei.chassis.problem.ProblemError;
 import org.renkei.chassis.problem.ProblemException;
-import org.renkei.chassis.problem.ProblemType;
 import org.renkei.chassis.web.QueryParameters;
 import org.renkei.contracts.code.LocalizedText;
 import org.renkei.ministry.extension.CatalogFormat;
@@ -35,12 +35,13 @@ import org.renkei.ministry.extension.CatalogFormat;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "imports 取込", description = "制度カタログの一括取込 / Whole catalogs from files")
 public final class ImportResource {
+  static final String WORKBOOK =
+      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
   private final Imports imports;
   private final ImportQueue queue;
-  private final CatalogImport catalog;
 
-  ImportResource(Imports imports, ImportQueue queue, CatalogImport catalog) {
-    this.catalog = catalog;
+  ImportResource(Imports imports, ImportQueue queue) {
     this.queue = queue;
     this.imports = imports;
   }
@@ -52,7 +53,7 @@ public final class ImportResource {
     "application/jsonl",
     "application/gzip",
     "text/csv",
-    SheetWriter.MEDIA_TYPE,
+    WORKBOOK,
     MediaType.APPLICATION_OCTET_STREAM
   })
   @Operation(
@@ -143,7 +144,7 @@ public final class ImportResource {
     StreamingOutput csv =
         out -> {
           CsvWriter writer = new CsvWriter(out);
-          writer.row(TemplateColumn.headings());
+          writer.row(Arrays.stream(TemplateColumn.values()).map(TemplateColumn::heading).toList());
           writer.flush();
         };
     return Response.ok(csv)
@@ -153,12 +154,12 @@ public final class ImportResource {
 
   @GET
   @Path("/template.xlsx")
-  @Produces(SheetWriter.MEDIA_TYPE)
+  @Produces(WORKBOOK)
   @Operation(
-      summary = "Excelの記入様式を取る / Get the template for Excel",
+      summary = "記入様式をExcelで取る / Get the template as a workbook",
       description =
-          "選択肢、記入例、説明付き。形式 template で送ります。"
-              + " With the values to choose from, an example and an explanation; to be sent as template.")
+          "記入例、値の一覧、説明つき。形式 template で送ります。"
+              + " With an example, lists of values and an explanation, to be sent as template.")
   public Response templateSheet() {
     StreamingOutput sheet = TemplateSheet::write;
     return Response.ok(sheet)
@@ -168,32 +169,19 @@ public final class ImportResource {
 
   @GET
   @Path("/{id}/errors.xlsx")
-  @Produces(SheetWriter.MEDIA_TYPE)
+  @Produces(WORKBOOK)
   @Operation(
-      summary = "誤りを書き込んだ表を取る / Get the table with its errors written in",
+      summary = "誤りを書き込んだ様式を取る / Get the table with its errors beside the cells",
       description =
-          "形式 template で送った表に、受け付けなかった欄の理由を書き込んだもの。7日間。"
-              + " The table that was sent as template, with the reason beside each rejected cell;"
-              + " kept for seven days.")
+          "形式 template の取込で受け付けなかった行がある場合、7日間。直してそのまま送れます。"
+              + " For imports of format template with rejected rows, for a week. It can be corrected"
+              + " and sent again as it is.")
   public Response errors(@PathParam("id") UUID id) {
-    ImportReport report = get(id);
-    if (report.state() != ImportReport.State.DONE
-        || report.counts().rejected() == 0
-        || !imports.hasFile(id)) {
-      throw new ProblemException(
-          ProblemType.NOT_FOUND,
-          "誤りを書き込む表がありません。template で送り、却下された行のある、7日以内の取込だけにあります。",
-          "There is no table to write errors into: only imports of a template with rejected rows,"
-              + " of the last seven days, have one.");
+    get(id);
+    if (!imports.hasSheet(id)) {
+      throw ProblemException.notFound("誤りを書き込んだ様式", "table with errors of import", id);
     }
-    StreamingOutput sheet =
-        out -> {
-          try {
-            catalog.writeErrors(report, out);
-          } catch (Rows.BrokenOff e) {
-            throw new IOException("a table that could be read cannot be read any more", e);
-          }
-        };
+    StreamingOutput sheet = out -> imports.writeErrors(id, out);
     return Response.ok(sheet)
         .header("Content-Disposition", "attachment; filename=\"errors-" + id + ".xlsx\"")
         .build();

@@ -13,15 +13,19 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.renkei.contracts.code.LocalizedText;
+import org.renkei.ministry.extension.CatalogFormat;
 
 /** Imports in the database: what was asked for, the file while it is needed, and the report. */
 @Singleton
@@ -135,8 +139,8 @@ class ImportStore {
   }
 
   /**
-   * Keeps how far an import has come, in the transaction of the rows it tells of; the file goes
-   * with its end.
+   * Keeps how far an import has come, in the transaction of the rows it tells of. The file goes
+   * with its end, unless it is a table into which errors can be written.
    *
    * @param more rejections since the last time
    */
@@ -152,8 +156,12 @@ class ImportStore {
       if (!more.isEmpty()) {
         reject(connection, report.id(), more);
       }
-      if (report.state() != ImportReport.State.RUNNING) {
-        drop(connection, report.id());
+      if (report.state() != ImportReport.State.RUNNING && !keeps(report)) {
+        try (PreparedStatement drop =
+            connection.prepareStatement("DELETE FROM catalog_import_file WHERE import_id = ?")) {
+          drop.setObject(1, report.id());
+          drop.executeUpdate();
+        }
       }
     } catch (SQLException e) {
       throw new IllegalStateException("cannot keep an import", e);
@@ -162,29 +170,49 @@ class ImportStore {
     }
   }
 
-  /**
-   * Drops the file of an import that is over. A table with rejected rows stays for a while: its
-   * errors are written into it when somebody asks.
-   */
-  private static void drop(Connection connection, UUID id) throws SQLException {
-    try (PreparedStatement drop =
-        connection.prepareStatement(
-            """
-            DELETE FROM catalog_import_file USING catalog_import
-            WHERE catalog_import.id = import_id AND report ->> 'state' <> 'RUNNING'
-              AND (started_at < now() - interval '7 days'
-                OR import_id = ? AND (report ->> 'state' = 'FAILED'
-                  OR report ->> 'format' <> 'template'
-                  OR (report -> 'counts' ->> 'rejected')::int = 0))
-            """)) {
-      drop.setObject(1, id);
+  /** Whether the file of an import that is over is kept, for its errors to be written into it. */
+  boolean keeps(ImportReport report) {
+    return report.state() == ImportReport.State.DONE
+        && report.format().equals(CatalogFormat.TEMPLATE.wireName())
+        && report.counts().rejected() > 0
+        && piece(report.id(), 0) != null;
+  }
+
+  /** Drops the files of imports that are over and began before a moment. */
+  @Transactional
+  void dropTables(Instant before) {
+    try (Connection connection = database.getConnection();
+        PreparedStatement drop =
+            connection.prepareStatement(
+                """
+                DELETE FROM catalog_import_file file USING catalog_import import
+                WHERE import.id = file.import_id AND import.started_at < ?
+                  AND import.report ->> 'state' <> 'RUNNING'
+                """)) {
+      drop.setObject(1, OffsetDateTime.ofInstant(before, ZoneOffset.UTC));
       drop.executeUpdate();
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot drop files", e);
     }
   }
 
-  /** Whether the file of an import is still there. */
-  boolean hasFile(UUID id) {
-    return piece(id, 0) != null;
+  /** Every field that a rejection of an import names. */
+  Set<String> rejectedFields(UUID id) {
+    try (Connection connection = database.getConnection();
+        PreparedStatement select =
+            connection.prepareStatement(
+                "SELECT DISTINCT field FROM catalog_import_rejection WHERE import_id = ?")) {
+      select.setObject(1, id);
+      Set<String> found = new HashSet<>();
+      try (ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          found.add(rows.getString(1));
+        }
+      }
+      return found;
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot read rejections", e);
+    }
   }
 
   private void reject(Connection connection, UUID id, List<ImportReport.Rejection> more)

@@ -4,16 +4,21 @@ import io.quarkus.arc.All;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.IntFunction;
 import org.renkei.ministry.extension.CatalogFormat;
 import org.renkei.ministry.extension.CatalogSource;
 import org.renkei.ministry.extension.CatalogSources;
@@ -36,10 +41,15 @@ public final class Imports {
 
   private final Map<CatalogFormat, Way> ways = new EnumMap<>(CatalogFormat.class);
   private final ImportStore store;
+  private final ImportsConfig config;
   private final Clock clock;
 
   Imports(
-      @All List<ProgramFormat> formats, CatalogSources sources, ImportStore store, Clock clock) {
+      @All List<ProgramFormat> formats,
+      CatalogSources sources,
+      ImportStore store,
+      ImportsConfig config,
+      Clock clock) {
     for (CatalogSource source : sources.all()) {
       ProgramFormat reader =
           formats.stream()
@@ -52,6 +62,7 @@ public final class Imports {
       }
     }
     this.store = store;
+    this.config = config;
     this.clock = clock;
   }
 
@@ -81,6 +92,7 @@ public final class Imports {
    */
   public ImportReport accept(ImportRequest request, InputStream file) throws IOException {
     way(request.format());
+    store.dropTables(clock.instant().minus(config.keepTables()));
     // A slow sender must not hold a transaction open: events of everybody would wait for it.
     Path arrived = Files.createTempFile("renkei-import", null);
     try {
@@ -112,11 +124,6 @@ public final class Imports {
     return store.find(id).map(report -> report.with(store.rejections(id, 0, SHOWN)));
   }
 
-  /** Whether the file of an import is still kept. */
-  boolean hasFile(UUID id) {
-    return store.hasFile(id);
-  }
-
   /**
    * Rejections, piece by piece.
    *
@@ -124,5 +131,58 @@ public final class Imports {
    */
   List<ImportReport.Rejection> rejections(UUID id, int after) {
     return store.rejections(id, after, SHOWN);
+  }
+
+  /** Whether an import was a table with rejected rows that is still at hand. */
+  boolean hasSheet(UUID id) {
+    return store
+        .find(id)
+        .filter(report -> report.state() == ImportReport.State.DONE && store.keeps(report))
+        .isPresent();
+  }
+
+  /** Writes the table of an import with its errors, as a workbook. */
+  void writeErrors(UUID id, OutputStream out) throws IOException {
+    long limit = config.maxUnpackedSize().asLongValue();
+    try (ErrorSheet sheet =
+            new ErrorSheet(
+                out,
+                store.rejectedFields(id),
+                new RejectionPieces(after -> rejections(id, after)));
+        InputStream file = Unpacked.of(store.file(id), limit)) {
+      TableLines.read(file, limit, sheet);
+    } catch (Rows.BrokenOff e) {
+      throw new IllegalStateException("a file that could be read cannot be read any more", e);
+    }
+  }
+
+  /** Rejections one by one, fetched piece by piece. */
+  private static final class RejectionPieces implements Iterator<ImportReport.Rejection> {
+    private final IntFunction<List<ImportReport.Rejection>> pieces;
+    private Iterator<ImportReport.Rejection> piece = Collections.emptyIterator();
+    private int known;
+    private boolean ended;
+
+    RejectionPieces(IntFunction<List<ImportReport.Rejection>> pieces) {
+      this.pieces = pieces;
+    }
+
+    @Override
+    public boolean hasNext() {
+      if (!ended && !piece.hasNext()) {
+        piece = pieces.apply(known).iterator();
+        ended = !piece.hasNext();
+      }
+      return !ended;
+    }
+
+    @Override
+    public ImportReport.Rejection next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
+      known++;
+      return piece.next();
+    }
   }
 }

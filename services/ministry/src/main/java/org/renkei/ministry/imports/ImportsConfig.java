@@ -19,4 +19,8 @@ public interface ImportsConfig {
   /** How often a process looks for imports that another one left behind. */
   @WithDefault("5S")
   Duration pollInterval();
+
+  /** How long a table with rejected rows is kept, so that its errors can be fetched. */
+  @WithDefault("7D")
+  Duration keepTables();
 }

@@ -28,6 +28,11 @@ interface ProgramFormat {
    */
   @Nullable String sourceId(JsonNode row);
 
+  /** A refusal with its places told as the file names them. */
+  default RowRefused placed(JsonNode row, RowRefused refusal) {
+    return refusal;
+  }
+
   /**
    * The program that a row tells of.
    *

@@ -15,7 +15,6 @@ import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,9 +36,6 @@ final class Rows {
 
     /** A row that cannot be read. */
     void broken(RowRefused why);
-
-    /** The headings of a table, which come before its rows. */
-    default void headings(List<String> headings) {}
   }
 
   /**
@@ -77,6 +73,10 @@ final class Rows {
     BrokenOff(RowRefused why) {
       super(why);
       this.why = why;
+    }
+
+    static BrokenOff because(String ja, String en) {
+      return new BrokenOff(RowRefused.because("", ja, en));
     }
 
     RowRefused why() {

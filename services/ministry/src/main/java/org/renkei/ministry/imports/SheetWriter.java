@@ -1,77 +1,102 @@
 package org.renkei.ministry.imports;
 
-import java.io.Closeable;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.List;
-import org.dhatim.fastexcel.Workbook;
+import java.util.Set;
 import org.dhatim.fastexcel.Worksheet;
 
 /**
- * A sheet that is written while it is made, so that a long one needs no more memory than a short
- * one. Every cell is a text: nothing in it is ever run as a formula.
+ * Lines of a worksheet, written out some hundred at a time. Cells are texts, which no spreadsheet
+ * runs. A cell holds 32,767 characters: longer texts go on in lines below, which the import joins
+ * again.
  */
-final class SheetWriter implements Closeable {
-  /** What a workbook is called on its way. */
-  static final String MEDIA_TYPE =
-      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+final class SheetWriter {
+  private static final int MAX_CELL = 32_767;
+  private static final int PIECE = 200;
+  private static final String HEADING_COLOUR = "DDEBF7";
+  private static final String ERROR_COLOUR = "FFC7CE";
 
-  private static final int HELD = 200;
-  private static final double WIDTH = 18;
-  private static final String HEADING_FILL = "DDE6F0";
-
-  private final Workbook book;
   private final Worksheet sheet;
-  private int row;
+  private int line;
 
-  SheetWriter(OutputStream out, String name) {
-    book = new Workbook(out, "Renkei", "1.0");
-    sheet = book.newWorksheet(name);
+  SheetWriter(Worksheet sheet) {
+    this.sheet = sheet;
   }
 
-  Workbook book() {
-    return book;
-  }
-
-  Worksheet sheet() {
-    return sheet;
-  }
-
-  /** The row that comes next, counted from 0. */
-  int row() {
-    return row;
-  }
-
-  /** Headings, which stay in sight. */
   void headings(List<String> headings) {
-    for (int column = 0; column < headings.size(); column++) {
-      sheet.width(column, WIDTH);
-      sheet.value(0, column, headings.get(column));
-      sheet.style(0, column).bold().fillColor(HEADING_FILL).wrapText(true).set();
+    for (int i = 0; i < headings.size(); i++) {
+      sheet.width(i, 20);
+      sheet.inlineString(line, i, harmless(headings.get(i)));
+      sheet.style(line, i).bold().fillColor(HEADING_COLOUR).set();
     }
     sheet.freezePane(1, 1);
-    row = 1;
+    line++;
   }
 
   void row(List<String> cells) throws IOException {
-    for (int column = 0; column < cells.size(); column++) {
-      if (!cells.get(column).isEmpty()) {
-        sheet.inlineString(row, column, cells.get(column));
+    row(cells, Set.of());
+  }
+
+  /**
+   * Writes a row.
+   *
+   * @param wrong columns, counted from 0, that stand out
+   */
+  void row(List<String> cells, Set<Integer> wrong) throws IOException {
+    List<String> rest = cells;
+    for (boolean first = true; first || !rest.isEmpty(); first = false) {
+      boolean more = false;
+      String[] next = new String[rest.size()];
+      for (int i = 0; i < rest.size(); i++) {
+        String cell = rest.get(i);
+        int end = end(cell);
+        more |= end < cell.length();
+        next[i] = cell.substring(end);
+        if (end > 0) {
+          sheet.inlineString(line, i, harmless(cell.substring(0, end)));
+          if (wrong.contains(i)) {
+            sheet.style(line, i).fillColor(ERROR_COLOUR).set();
+          }
+        }
+      }
+      line++;
+      if (line % PIECE == 0) {
+        sheet.flush();
+      }
+      if (!more) {
+        return;
+      }
+      next[0] = TableRows.CONTINUED;
+      rest = List.of(next);
+    }
+  }
+
+  /** How much of a text goes into one cell; never half a character. */
+  private static int end(String text) {
+    if (text.length() <= MAX_CELL) {
+      return text.length();
+    }
+    return Character.isHighSurrogate(text.charAt(MAX_CELL - 1)) ? MAX_CELL - 1 : MAX_CELL;
+  }
+
+  /** A text without what XML cannot hold. */
+  private static String harmless(String text) {
+    StringBuilder clean = null;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean pair =
+          Character.isHighSurrogate(c)
+              && i + 1 < text.length()
+              && Character.isLowSurrogate(text.charAt(i + 1));
+      if (pair) {
+        i++;
+      } else if ((c < ' ' && c != '\n' && c != '\t' && c != '\r')
+          || Character.isSurrogate(c)
+          || c >= '\uFFFE') {
+        clean = clean == null ? new StringBuilder(text) : clean;
+        clean.setCharAt(i, '\uFFFD');
       }
     }
-    next();
-  }
-
-  /** Ends a row whose cells were written one by one. */
-  void next() throws IOException {
-    row++;
-    if (row % HELD == 0) {
-      sheet.flush();
-    }
-  }
-
-  @Override
-  public void close() throws IOException {
-    book.finish();
+    return clean == null ? text : clean.toString();
   }
 }

@@ -2,15 +2,8 @@ package org.renkei.ministry.imports;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.PushbackReader;
-import java.io.Reader;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,144 +11,131 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of a CSV file (RFC 4180), one at a time: UTF-8 with or without a byte order mark, lines
- * ending in LF, CR LF or CR, cells in quotes or not. The first row holds the headings; each row is
- * handed over as an object of texts by heading, empty cells left out.
+ * The rows of a table, one at a time. The first line holds the headings; each row is handed over as
+ * an object of texts by heading, empty cells left out. Blank lines, examples and columns that tell
+ * errors of an earlier import are passed over.
  */
-final class TableRows {
-  private static final int MAX_COLUMNS = 300;
-  private static final int MAX_CELL = 200_000;
-  private static final int BYTE_ORDER_MARK = '\uFEFF';
+final class TableRows implements TableLines.Taker {
+  /** How the first cell of a line begins that only shows how to fill in the others. */
+  static final String EXAMPLE = "（例）";
 
-  private TableRows() {}
+  /** The first cell of a line that goes on with the texts of the row above. */
+  static final String CONTINUED = "（続き）";
+
+  /** How the heading of a column begins that tells what was wrong in the one before. */
+  static final String ERROR = "⚠";
+
+  /** What stands in the place of a formula. */
+  static final String COMPUTED = "computed";
+
+  private final Rows.Taker taker;
+  private @Nullable List<String> headings;
+  private TableLines.@Nullable Line waiting;
+
+  private TableRows(Rows.Taker taker) {
+    this.taker = taker;
+  }
 
   /**
    * Hands over every row; row 1 is the first below the headings.
    *
+   * @param maxUnpacked bytes that a workbook may hold once it is unpacked
    * @throws IOException when the file itself cannot be fetched
    */
-  static void read(InputStream file, Rows.Taker taker) throws IOException, Rows.BrokenOff {
-    Reader utf8 =
-        new BufferedReader(
-            new InputStreamReader(
-                file,
-                StandardCharsets.UTF_8
-                    .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT)));
-    try (PushbackReader reader = new PushbackReader(utf8)) {
-      int first = reader.read();
-      if (first >= 0 && first != BYTE_ORDER_MARK) {
-        reader.unread(first);
-      }
-      List<String> headings = line(reader);
-      if (headings == null) {
-        return;
-      }
-      check(headings);
-      taker.headings(headings.stream().map(String::strip).toList());
-      for (List<String> cells = line(reader); cells != null; cells = line(reader)) {
-        if (cells.stream().allMatch(String::isBlank)) {
-          continue;
-        }
-        if (cells.size() > headings.size()) {
-          taker.broken(tooManyCells());
-        } else {
-          taker.row(row(headings, cells));
-        }
-      }
-    } catch (CharacterCodingException e) {
-      throw brokenOff("UTF-8の文字列ではありません。", "This is not UTF-8.");
+  static void read(InputStream file, long maxUnpacked, Rows.Taker taker)
+      throws IOException, Rows.BrokenOff {
+    TableRows rows = new TableRows(taker);
+    TableLines.read(file, maxUnpacked, rows);
+    rows.hand();
+  }
+
+  /** Whether a line below the headings is a row. */
+  static boolean isRow(TableLines.Line line) {
+    String first = line.cells().isEmpty() ? "" : line.cells().get(0).strip();
+    return !line.isBlank() && !first.startsWith(EXAMPLE) && !first.equals(CONTINUED);
+  }
+
+  @Override
+  public void line(TableLines.Line line) throws Rows.BrokenOff {
+    if (headings == null) {
+      check(line);
+      headings = line.cells().stream().map(String::strip).toList();
+    } else if (isRow(line)) {
+      hand();
+      waiting = line;
+    } else if (waiting != null
+        && !line.isBlank()
+        && line.cells().get(0).strip().equals(CONTINUED)) {
+      waiting = joined(waiting, line);
     }
   }
 
-  static RowRefused tooManyCells() {
-    return RowRefused.because(
-        "", "見出しより列が多い行です。", "The row has more cells than there are headings.");
+  private static TableLines.Line joined(TableLines.Line line, TableLines.Line more)
+      throws Rows.BrokenOff {
+    List<String> cells = new ArrayList<>(line.cells());
+    Set<Integer> computed = new HashSet<>(line.computed());
+    computed.addAll(more.computed());
+    for (int i = 1; i < more.cells().size(); i++) {
+      if (i >= cells.size()) {
+        cells.add(more.cells().get(i));
+      } else {
+        cells.set(i, cells.get(i) + more.cells().get(i));
+      }
+      if (cells.get(i).length() > TableLines.MAX_CELL) {
+        throw TableLines.tooLarge();
+      }
+    }
+    return new TableLines.Line(cells, computed);
   }
 
-  static void check(List<String> headings) throws Rows.BrokenOff {
+  private void hand() {
+    if (headings != null && waiting != null) {
+      row(headings, waiting);
+      waiting = null;
+    }
+  }
+
+  private static void check(TableLines.Line line) throws Rows.BrokenOff {
+    if (!line.computed().isEmpty()) {
+      throw Rows.BrokenOff.because("見出しに数式があります。", "There is a formula among the headings.");
+    }
     Set<String> seen = new HashSet<>();
-    for (String heading : headings) {
-      if (!heading.isBlank() && !seen.add(heading.strip())) {
-        throw brokenOff(
+    for (String heading : line.cells()) {
+      if (isTaken(heading.strip()) && !seen.add(heading.strip())) {
+        throw Rows.BrokenOff.because(
             "見出し「%s」が2つあります。".formatted(heading.strip()),
             "The heading '%s' stands twice.".formatted(heading.strip()));
       }
     }
   }
 
-  private static ObjectNode row(List<String> headings, List<String> cells) {
+  private static boolean isTaken(String heading) {
+    return !heading.isEmpty() && !heading.startsWith(ERROR);
+  }
+
+  private void row(List<String> columns, TableLines.Line line) {
     ObjectNode row = JsonNodeFactory.instance.objectNode();
-    for (int i = 0; i < cells.size(); i++) {
-      if (!cells.get(i).isBlank() && !headings.get(i).isBlank()) {
-        row.put(headings.get(i).strip(), CsvWriter.plain(cells.get(i)));
+    for (int i = 0; i < line.cells().size(); i++) {
+      String cell = line.cells().get(i);
+      boolean computed = line.computed().contains(i);
+      if (cell.isBlank() && !computed) {
+        continue;
       }
-    }
-    return row;
-  }
-
-  /** The cells of the next line; null at the end of the file. */
-  private static @Nullable List<String> line(PushbackReader reader)
-      throws IOException, Rows.BrokenOff {
-    int next = reader.read();
-    if (next < 0) {
-      return null;
-    }
-    List<String> cells = new ArrayList<>();
-    StringBuilder cell = new StringBuilder();
-    boolean quoted = false;
-    for (; next >= 0; next = reader.read()) {
-      char c = (char) next;
-      if (quoted) {
-        if (c != '"') {
-          cell.append(c);
-        } else if (!skip(reader, '"')) {
-          quoted = false;
-        } else {
-          cell.append('"');
-        }
-      } else if (c == '"' && cell.isEmpty()) {
-        quoted = true;
-      } else if (c == ',') {
-        cells.add(cell.toString());
-        cell.setLength(0);
-      } else if (c == '\n' || c == '\r') {
-        if (c == '\r') {
-          skip(reader, '\n');
-        }
-        cells.add(cell.toString());
-        return cells;
+      if (i >= columns.size()) {
+        taker.broken(
+            RowRefused.because(
+                "", "見出しより列が多い行です。", "The row has more cells than there are headings."));
+        return;
+      }
+      if (!isTaken(columns.get(i))) {
+        continue;
+      }
+      if (computed) {
+        row.putObject(columns.get(i)).put(COMPUTED, cell);
       } else {
-        cell.append(c);
-      }
-      if (cell.length() > MAX_CELL || cells.size() >= MAX_COLUMNS) {
-        throw brokenOff(
-            "列は%d、1つの欄は%d文字までです。".formatted(MAX_COLUMNS, MAX_CELL),
-            "There are at most %d columns and %d characters in a cell."
-                .formatted(MAX_COLUMNS, MAX_CELL));
+        row.put(columns.get(i), cell);
       }
     }
-    if (quoted) {
-      throw brokenOff("引用符が閉じていません。", "A quote is not closed.");
-    }
-    cells.add(cell.toString());
-    return cells;
-  }
-
-  /** Passes over a character where it comes next. */
-  private static boolean skip(PushbackReader reader, char expected) throws IOException {
-    int next = reader.read();
-    if (next == expected) {
-      return true;
-    }
-    if (next >= 0) {
-      reader.unread(next);
-    }
-    return false;
-  }
-
-  private static Rows.BrokenOff brokenOff(String ja, String en) {
-    return new Rows.BrokenOff(RowRefused.because("", ja, en));
+    taker.row(row);
   }
 }

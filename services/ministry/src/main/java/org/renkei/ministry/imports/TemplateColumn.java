@@ -8,6 +8,7 @@ import org.renkei.contracts.code.Labeled;
 import org.renkei.contracts.code.Themes;
 import org.renkei.contracts.program.ProgramKind;
 import org.renkei.contracts.program.SupportCategory;
+import org.renkei.contracts.project.ApplicantKind;
 import org.renkei.contracts.project.Stage;
 
 /**
@@ -28,6 +29,10 @@ enum TemplateColumn {
   SUBSIDY_RATE("最大補助率", "funding", "subsidy_rate", Form.RATIO),
   MATCHING_FUND("マッチングファンド比率", "funding", "matching_fund", Form.RATIO),
   TERM_YEARS("支援期間（年）", "funding", "term_years", Form.NUMBER),
+  CALL_OPENS("公募開始日", null, "call_opens", Form.DAY),
+  CALL_CLOSES("公募終了日", null, "call_closes", Form.DAY),
+  AREAS("地域（団体コード）", null, "areas", Form.AREAS),
+  APPLICANTS("対象者", null, "applicants", Form.CODES),
   CALLS("公募", null, "calls", Form.JSON),
   CRITERIA("要件", null, "criteria", Form.JSON),
   UNREAD_CRITERIA("未読要件", null, "unread_criteria", Form.JSON),
@@ -48,11 +53,18 @@ enum TemplateColumn {
   VARIANT_OF("元制度番号", null, "variant_of", Form.TEXT),
   SOURCE("出典", null, "source", Form.JSON);
 
+  /** A code that may stand in a cell, and the word for it. */
+  record Allowed(String code, String ja) {}
+
   /** How a cell is written. */
   enum Form {
     TEXT("文字列です。", "A text."),
     NUMBER("整数で書いてください。", "Write a whole number."),
     CODES("コードをコンマで区切ってください。", "Write codes divided by commas."),
+    DAY("2026年4月1日 か 2026-04-01 の形で書いてください。", "Write a day such as 2026-04-01."),
+    AREAS(
+        "地域の名前（北海道、東北、函館市）か6桁の団体コードをコンマで区切ってください。",
+        "Write names of areas or six-digit codes divided by commas."),
     RATIO("2/3 の形で書いてください。", "Write it as 2/3."),
     JSON("JSONとして読めません。", "This cannot be read as JSON.");
 
@@ -85,53 +97,6 @@ enum TemplateColumn {
     this.form = form;
   }
 
-  /** The words that one may choose from; empty where any may stand. */
-  List<String> labels() {
-    return words().stream().map(Word::label).toList();
-  }
-
-  /** The code of a word that one may choose; anything else as it is. */
-  String code(String text) {
-    String plain = text.strip();
-    return words().stream()
-        .filter(word -> word.label().equals(plain))
-        .map(Word::code)
-        .findFirst()
-        .orElse(text);
-  }
-
-  private List<Word> words() {
-    return switch (this) {
-      case KIND -> Word.of(ProgramKind.values());
-      case CATEGORIES -> Word.of(SupportCategory.values());
-      case STAGES -> Word.of(Stage.values());
-      case THEMES -> Word.THEMES;
-      default -> List.of();
-    };
-  }
-
-  /** Whether no program is without it. */
-  boolean required() {
-    return switch (this) {
-      case SOURCE_ID, TITLE, SUMMARY, KIND, CATEGORIES -> true;
-      default -> false;
-    };
-  }
-
-  private record Word(String label, String code) {
-    static final List<Word> THEMES =
-        Themes.all().stream().map(theme -> new Word(theme.ja(), theme.code().value())).toList();
-
-    static <T extends Enum<T> & Labeled> List<Word> of(T[] values) {
-      return Arrays.stream(values).map(value -> new Word(value.ja(), value.name())).toList();
-    }
-  }
-
-  /** The headings of the table, in order. */
-  static List<String> headings() {
-    return Arrays.stream(values()).map(TemplateColumn::heading).toList();
-  }
-
   /** The column under a heading, in Japanese or as the field's name. */
   static Optional<TemplateColumn> of(String heading) {
     return Arrays.stream(values())
@@ -139,8 +104,58 @@ enum TemplateColumn {
         .findFirst();
   }
 
+  /** The column that holds what a JSON Pointer into a program names. */
+  static Optional<TemplateColumn> at(String pointer) {
+    return Arrays.stream(values())
+        .filter(
+            column ->
+                pointer.equals(column.pointer()) || pointer.startsWith(column.pointer() + "/"))
+        .findFirst();
+  }
+
+  /** Whether its cells are another way to write a part of calls or criteria. */
+  boolean shorthand() {
+    return switch (this) {
+      case CALL_OPENS, CALL_CLOSES, AREAS, APPLICANTS -> true;
+      default -> false;
+    };
+  }
+
+  /** The codes that may stand in the column, each with its words; none where it is free. */
+  List<Allowed> allowed() {
+    return switch (this) {
+      case KIND -> allowed(ProgramKind.values());
+      case CATEGORIES -> allowed(SupportCategory.values());
+      case STAGES -> allowed(Stage.values());
+      case APPLICANTS -> allowed(ApplicantKind.values());
+      case THEMES ->
+          Themes.all().stream()
+              .map(theme -> new Allowed(theme.code().value(), theme.ja()))
+              .toList();
+      default -> List.of();
+    };
+  }
+
+  private static <E extends Enum<E> & Labeled> List<Allowed> allowed(E[] values) {
+    return Arrays.stream(values).map(value -> new Allowed(value.name(), value.ja())).toList();
+  }
+
+  /** The code that a person means by its words. */
+  String code(String cell) {
+    return allowed().stream()
+        .filter(one -> one.ja().equals(cell.strip()))
+        .findFirst()
+        .map(Allowed::code)
+        .orElse(allowed().isEmpty() ? cell : cell.strip());
+  }
+
   String heading() {
     return heading;
+  }
+
+  /** Where the field stands in a program. */
+  String pointer() {
+    return "/" + path().replace('.', '/');
   }
 
   /** The field's name, with the name of the object it stands in. */

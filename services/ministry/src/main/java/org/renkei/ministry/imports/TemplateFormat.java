@@ -7,11 +7,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.renkei.chassis.problem.ProblemException;
+import org.renkei.contracts.code.LocalizedText;
 import org.renkei.contracts.program.Program;
 import org.renkei.ministry.extension.CatalogFormat;
 import org.renkei.ministry.extension.CatalogSource;
@@ -51,19 +53,10 @@ final class TemplateFormat implements ProgramFormat {
 
   @Override
   public Program read(JsonNode row, CatalogSource from) {
-    if (TemplateSheet.EXAMPLE.equals(sourceId(row))) {
-      throw RowRefused.because(
-          TemplateColumn.SOURCE_ID.heading(), "記入例の行です。", "This is the row of the example.");
-    }
-    if (row.has(GifColumn.WHOLE)) {
-      return readGif(row);
-    }
     List<RowRefused.Reason> reasons = new ArrayList<>();
     ObjectNode program = json.createObjectNode();
+    ObjectNode shorthand = json.createObjectNode();
     for (Map.Entry<String, JsonNode> cell : row.properties()) {
-      if (cell.getKey().equals(ErrorSheet.HEADING)) {
-        continue;
-      }
       TemplateColumn column = TemplateColumn.of(cell.getKey()).orElse(null);
       if (column == null) {
         reasons.addAll(
@@ -71,8 +64,13 @@ final class TemplateFormat implements ProgramFormat {
                 .reasons());
         continue;
       }
-      if (cell.getValue() instanceof UnusableCell unusable) {
-        reasons.add(new RowRefused.Reason(cell.getKey(), unusable.why()));
+      if (!cell.getValue().isTextual()) {
+        reasons.addAll(
+            RowRefused.because(
+                    cell.getKey(),
+                    "数式かエラー値です。値として貼り付けてください。",
+                    "This is a formula or an error. Paste it as a value.")
+                .reasons());
         continue;
       }
       JsonNode value = value(column, cell.getValue().textValue());
@@ -81,7 +79,9 @@ final class TemplateFormat implements ProgramFormat {
             RowRefused.because(cell.getKey(), column.form().ja(), column.form().en()).reasons());
         continue;
       }
-      if (column.within() == null) {
+      if (column.shorthand()) {
+        shorthand.set(column.field(), value);
+      } else if (column.within() == null) {
         program.set(column.field(), value);
       } else {
         program.withObject("/" + column.within()).set(column.field(), value);
@@ -89,6 +89,11 @@ final class TemplateFormat implements ProgramFormat {
     }
     if (!reasons.isEmpty()) {
       throw new RowRefused(reasons);
+    }
+    TemplateColumn told = Shorthand.write(program, shorthand);
+    if (told != null) {
+      throw RowRefused.because(
+          told.heading(), "同じことが「公募」か「要件」の列にもあります。", "Another column tells the same as JSON.");
     }
     try {
       return json.treeToValue(program, Program.class);
@@ -98,33 +103,35 @@ final class TemplateFormat implements ProgramFormat {
   }
 
   /**
-   * A row of the GIF table as it was exported. Its columns say less than the program beside them,
-   * so that one who changed a column is told, rather than his change lost.
+   * JSON Pointers become headings, as the row has them; what lies within a cell is told in words.
    */
-  private Program readGif(JsonNode row) {
-    Program program;
-    try {
-      program = json.readValue(row.path(GifColumn.WHOLE).textValue(), Program.class);
-    } catch (JsonProcessingException e) {
-      throw RowRefused.because(GifColumn.WHOLE, "JSONとして読めません。", "This cannot be read as JSON.");
+  @Override
+  public RowRefused placed(JsonNode row, RowRefused refusal) {
+    return new RowRefused(refusal.reasons().stream().map(reason -> placed(row, reason)).toList());
+  }
+
+  private static RowRefused.Reason placed(JsonNode row, RowRefused.Reason reason) {
+    if (!reason.field().startsWith("/")) {
+      return reason;
     }
-    List<RowRefused.Reason> changed = new ArrayList<>();
-    for (GifColumn column : GifColumn.values()) {
-      String cell = row.path(column.heading()).asText("");
-      if (!cell.isEmpty() && !cell.strip().equals(column.cell(program).strip())) {
-        changed.addAll(
-            RowRefused.because(
-                    column.heading(),
-                    "この列は「%s」から作られます。直すときは様式（template）を使ってください。".formatted(GifColumn.WHOLE),
-                    "This column is made from the column %s. Use the template to change it."
-                        .formatted(GifColumn.WHOLE))
-                .reasons());
-      }
+    TemplateColumn column = TemplateColumn.at(reason.field()).orElse(null);
+    if (column == null) {
+      return reason;
     }
-    if (!changed.isEmpty()) {
-      throw new RowRefused(changed);
+    String heading = row.has(column.path()) ? column.path() : column.heading();
+    TemplateColumn shorthand =
+        row.has(heading) ? null : Shorthand.at(row, reason.field()).orElse(null);
+    if (shorthand != null) {
+      return new RowRefused.Reason(
+          row.has(shorthand.path()) ? shorthand.path() : shorthand.heading(), reason.text());
     }
-    return program;
+    String within = reason.field().substring(column.pointer().length());
+    return new RowRefused.Reason(
+        heading,
+        within.isEmpty()
+            ? reason.text()
+            : new LocalizedText(
+                within + ": " + reason.text().ja(), within + ": " + reason.text().en()));
   }
 
   /** What stands in a cell; null where it is not of the column's form. */
@@ -141,10 +148,18 @@ final class TemplateFormat implements ProgramFormat {
           ArrayNode codes = json.createArrayNode();
           for (String code : cell.split("[,、;\\s]+", -1)) {
             if (!code.isBlank()) {
-              codes.add(column.code(code.strip()));
+              codes.add(column.code(code));
             }
           }
           yield codes;
+        }
+        case DAY -> {
+          LocalDate day = Shorthand.day(cell);
+          yield day == null ? null : json.getNodeFactory().textNode(day.toString());
+        }
+        case AREAS -> {
+          List<String> areas = Shorthand.areas(cell);
+          yield areas == null ? null : json.valueToTree(areas);
         }
         case RATIO -> {
           String[] parts = cell.strip().split("/", -1);
@@ -160,16 +175,6 @@ final class TemplateFormat implements ProgramFormat {
     } catch (JsonProcessingException | ArithmeticException | NumberFormatException e) {
       return null;
     }
-  }
-
-  /** The cells of a program in the GIF table. */
-  List<String> gifCells(Program program) {
-    List<String> cells = new ArrayList<>();
-    for (GifColumn column : GifColumn.values()) {
-      cells.add(column.cell(program));
-    }
-    cells.add(json.valueToTree(program.content()).toString());
-    return cells;
   }
 
   /** The cells of a program, in the order of the columns. */
@@ -191,7 +196,7 @@ final class TemplateFormat implements ProgramFormat {
       return "";
     }
     return switch (column.form()) {
-      case TEXT, NUMBER -> value.asText();
+      case TEXT, NUMBER, DAY, AREAS -> value.asText();
       case CODES -> {
         List<String> codes = new ArrayList<>();
         value.forEach(code -> codes.add(code.asText()));

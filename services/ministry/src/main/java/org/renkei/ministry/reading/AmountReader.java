@@ -77,29 +77,49 @@ public final class AmountReader {
   private static final Pattern MIN_BEFORE = Pattern.compile("下限|最低|最小|最少");
   private static final Pattern MAX_AFTER =
       Pattern.compile(
-          "^ ?(?:\\([^()]{0,12}\\))?(?:/[^ 、。()]{1,6})?(?:以内|以下|未満|まで|迄|(?:を|が|の)?(?:上限|限度)|上限|限度)");
+          "^ ?\\((?:上限|限度)額?\\)|^ ?(?:\\([^()]{0,12}\\))?(?:/[^ 、。()]{1,6})?(?:の?(?:範囲|枠)内|を超えない|以内|以下|未満|まで|迄|(?:を|が|の)?(?:上限|限度)|上限|限度)");
   private static final Pattern MIN_AFTER = Pattern.compile("^ ?(?:以上|超|を超え|から|(?:を|が)?下限)");
   private static final Pattern TYPICAL_AFTER =
       Pattern.compile("^ ?(?:程度|前後|くらい|ほど|規模|を目安|を標準|が目安)");
   private static final Pattern TYPICAL_BEFORE =
       Pattern.compile("(?:約|およそ|おおむね|概ね|平均|標準)[^0-9]{0,2}$");
   private static final Pattern SUPPORT =
-      Pattern.compile("補助|助成|支給|給付|交付|支援|最大|奨励|協力|貸付|融資|限度|上限|下限|委託費|金額|配分|出資|保証|研究費|支払");
+      Pattern.compile(
+          "補助|助成|支給|給付|交付|支援|最大|奨励|協力|貸付|融資|限度|上限|下限|委託費|金額|配分|出資|保証|補償|研究費|支払|奨学|一時金|別枠|年額|月額|日額");
   private static final Pattern OTHER_MATTER =
       Pattern.compile(
-          "資本金|出資(?:金|の)|売上|所得|収入|年収|課税|投資額|投下|純資産|資産額|価額|価格|取得価|賃金|給与|手数料|使用料|利用料|税額|税込|税抜|受講料"
-              + "|事業費が|経費が|費用が|負債|債務|残高|自己負担|負担金|年金|契約金額|請負|工事費|総額が|合計額?が|被害額|損害|付加価値");
+          "資本金|出資(?:金|の)|予算|売上|所得|収入|年収|課税|投資額|投下|家賃|登録免許税|最低税額|保険料|会費|掛金|%程度|%の限度|軽減\\(|純資産|資産額|価額|価格|取得価|賃金|給与|手数料|使用料|利用料|税額(?!控除)|税込|税抜|受講料"
+              + "|事業費が|経費が|費用が|負債|債務|残高|自己負担|負担金|年金|契約金額|請負|工事費|総額が|合計額?が(?!.{0,10}(?:上限|最大))|被害額|損害|付加価値");
+
+  /** Limits of several cases, and no smallest support: 最大750~1,250万円. */
+  private static final Pattern CAPS = Pattern.compile("(?:上限額?|最大|最高)[: ]{0,2}$");
+
+  private static final Pattern CAPS_HEADING = Pattern.compile("上限額(?:・補助率)?[】>:]?$");
+
+  /** A heading that says what is paid for: 賃金、報償費等を助成. */
+  private static final Pattern GRANTED = Pattern.compile("(?:を|賃金|給与)(?:助成|補助|支給)");
+
+  private static final Pattern EXAMPLE = Pattern.compile("[のる]例|計算例|例\\)");
+
+  /** What an amount is a condition of, or what tax is spared: 1,000万円以下の場合, 550万円までの利子が非課税. */
+  private static final Pattern OTHER_AFTER =
+      Pattern.compile(
+          "^ ?(?:以下|以内|未満|以上|超|を超える)(?:の(?:場合|者|方|世帯|法人|企業|事業者|会社|とき)|であ)"
+              + "|^[^、。円]{0,14}(?:非課税|(?<!税額)控除)");
+
   private static final Pattern YEAR =
       Pattern.compile(
           "年額|/ ?年(?!間)|年間|(?:毎|各|単|[1一])(?:事業)?年(?:度)?|年度(?:当た|あた|ごと)|[1一]年(?:当た|あた|につき)|(?:^|[ :、(⇒はが])年 ?$");
   private static final Pattern MONTH =
-      Pattern.compile("月額|/ ?月|(?:毎|[1一](?:か|ヶ|カ|ケ|ヵ)?)月(?:当た|あた|につき|間)?");
-  private static final Pattern WHOLE = Pattern.compile("総額|全体|期間(?:中|内|合計)|合計|複数年|[2-9]年間");
+      Pattern.compile("(?<![0-9])月 ?円|月額|/ ?月|(?:毎|[1一](?:か|ヶ|カ|ケ|ヵ)?)月(?:当た|あた|につき|間)?");
+  private static final Pattern SHARE =
+      Pattern.compile("^.*(?:[0-9]分の ?[0-9]|[0-9] ?%|[0-9]/[0-9])");
+  private static final Pattern WHOLE = Pattern.compile("総額|全体|期間(?:中|内|合計)|合計|複数年|[2-9]年間(?!、)");
   private static final String THING =
-      "(?:人|名|台|頭|羽|戸|世帯|回|日|時間|店舗|施設|床|室|ha|ヘクタール|a|アール|m2|㎡|平方メートル|m3|箇所|か所|カ所|ヶ所|本|校|病院|事業場|園|棟|基|口|枚|トン|t|kg|kW|kw|kWh|戸数|区画|産地|隻|泊|便|件数|法人|労働者|地区|kl|個|種類)";
+      "(?:(?<![法個])人|名|台|頭|羽|戸|世帯|回|日|時間|店舗|施設|床|室|ha|ヘクタール|a|アール|m2|㎡|平方メートル|m3|箇所|か所|カ所|ヶ所|本|校|病院|事業場|園|棟|基|口|枚|トン|t|kg|kW|kw|kWh|戸数|区画|産地|隻|泊|便|件数|労働者|地区|kl|個|種類)";
   private static final Pattern NEXT_WORDS = Pattern.compile("^[^0-9円。、]{0,14}");
   private static final Pattern NEXT_AMOUNT = Pattern.compile("^[^円]{0,16}円");
-  private static final Pattern POINT_FOR_COMMA = Pattern.compile("\\.[0-9]{3}(?![0-9])");
+  private static final Pattern SLIP = Pattern.compile("\\.[0-9]{3}(?![0-9])|[0-9]{6,}万");
   private static final Pattern UNIT =
       Pattern.compile(
           "(?:[1一])? ?"
@@ -178,7 +198,7 @@ public final class AmountReader {
     }
     if (min == null && max == null && typical == null) {
       long unitPrices = all.stream().filter(f -> !f.bracketed()).map(Found::yen).distinct().count();
-      if (plain.size() > 1 || unitPrices > 1) {
+      if (plain.size() > 1 || (whole.isEmpty() && unitPrices > 1)) {
         return Reading.unread(
             text, "金額が複数あり、上限か下限か分かりません。", "Several amounts, none said to be a limit.");
       }
@@ -232,11 +252,13 @@ public final class AmountReader {
       this.text = clause.text();
       this.heading = clause.heading();
       this.field = field;
-      this.aboutSupport = SUPPORT.matcher(text).find() || SUPPORT.matcher(heading).find();
+      this.aboutSupport =
+          SUPPORT.matcher(text.replace(" ", "")).find() || SUPPORT.matcher(heading).find();
     }
 
     void run() {
-      if (!field && !aboutSupport) {
+      boolean example = EXAMPLE.matcher(text).find() || EXAMPLE.matcher(heading).find();
+      if (!field && (!aboutSupport || example)) {
         return;
       }
       int yen = text.indexOf('円');
@@ -266,12 +288,13 @@ public final class AmountReader {
       String written = text.substring(start, end).replace(" ", "");
       Optional<Long> value = yen(written);
       boolean negative = before == '-' || before == '▲' || before == '△' || before == '+';
-      // 6.000万円 is a slip for 6,000万円, or is it?
-      boolean pointForComma = POINT_FOR_COMMA.matcher(written).find();
+      // 6.000万円 is a slip for 6,000万円, or is it? And 500500万円?
+      boolean slip = SLIP.matcher(written).find();
       if (value.isEmpty()
-          || pointForComma
+          || slip
           || before == ','
           || before == '.'
+          || (before == '・' && start > 1 && Notation.isDigit(text.charAt(start - 2)))
           || (negative && field)) {
         malformed = true;
         previous = yen + 1;
@@ -331,23 +354,25 @@ public final class AmountReader {
         found.add(
             new Found(
                 value.get(),
-                Role.MIN,
+                CAPS.matcher(before).find() ? Role.MAX : Role.MIN,
                 basis(before, text.substring(tilde, Math.min(text.length(), tilde + NEAR))),
                 isBracketed(start),
                 written));
       }
-      previous = tilde;
     }
 
     private boolean relevant(String before) {
-      return !OTHER_MATTER.matcher(before).find()
-          && (field || !OTHER_MATTER.matcher(heading).find());
+      // 残高の10倍まで(最高4,000万円まで): a limit in brackets stands for itself
+      String inside = before.substring(before.lastIndexOf('(') + 1);
+      String near = MAX_BEFORE.matcher(inside).find() ? inside : before;
+      return !OTHER_MATTER.matcher(near).find()
+          && (field || !OTHER_MATTER.matcher(heading).find() || GRANTED.matcher(heading).find());
     }
 
     private void add(long value, int start, int sign, String written) {
       String before = text.substring(Math.max(previous, start - NEAR), start);
       String after = text.substring(sign + 1, Math.min(text.length(), sign + 1 + NEAR));
-      if (!relevant(before)) {
+      if (!relevant(before) || (!field && OTHER_AFTER.matcher(after).find())) {
         return;
       }
       Role role = role(before, after);
@@ -363,6 +388,7 @@ public final class AmountReader {
               && role == Role.MIN
               && !after.strip().startsWith("~")
               && !before.contains("下限")
+              && !after.strip().startsWith("下限")
               && !MAX_AFTER.matcher(NEXT_AMOUNT.matcher(after).replaceFirst("")).find();
       if (!conditionOfCost) {
         found.add(new Found(yen, role, basis(before, after), isBracketed(start), written));
@@ -380,7 +406,9 @@ public final class AmountReader {
 
     private Role role(String before, String after) {
       if (after.startsWith("~") || after.startsWith(" ~")) {
-        return Role.MIN;
+        return CAPS.matcher(before).find() || CAPS_HEADING.matcher(heading).find()
+            ? Role.MAX
+            : Role.MIN;
       }
       if (before.endsWith("~") || before.endsWith("~ ")) {
         return Role.MAX;
@@ -414,7 +442,8 @@ public final class AmountReader {
       if (UNIT.matcher(all).find()) {
         return Basis.UNIT;
       }
-      if (MONTH.matcher(all).find()) {
+      // 賃料月額の2分の1、上限900万円: a share of what is paid by the month is none itself
+      if (MONTH.matcher(SHARE.matcher(all).replaceFirst("")).find()) {
         return Basis.MONTH;
       }
       if (WHOLE.matcher(all).find()) {

@@ -89,12 +89,14 @@ public final class AreaReader {
   private static final List<String> NATION_WORDS =
       List.of("日本全国", "全国各地", "全国", "全都道府県", "国内全域", "日本国内", "国内");
   private static final List<String> HOME_WORDS =
-      List.of("県内全域", "道内全域", "府内全域", "都内全域", "県全域", "道全域", "全県", "県内", "道内", "府内", "都内");
+      List.of(
+          "県内全市町村", "県内各市町村", "県内の市町村", "県内市町村", "県内全域", "道内全域", "府内全域", "都内全域", "県全域", "道全域", "全県",
+          "県内", "道内", "府内", "都内");
   private static final List<String> FILLERS =
       List.of(
-          "の区域内", "の区域", "の地域", "の全域", "に限ります", "に限る", "に所在する", "に所在", "所在地", "のみ", "の各地域", "各県",
-          "の各県", "の各市", "全域", "地域内", "地方", "地域", "域内", "管内", "区域", "県内", "府内", "都内", "道内", "市内",
-          "町内", "村内", "内", "の", "対象", "等を含む");
+          "全市町村", "の区域内", "の区域", "の地域", "の全域", "に限ります", "に限る", "に所在する", "に所在", "所在地", "のみ", "の各地域",
+          "各県", "の各県", "の各市", "全域", "地域内", "地方", "地域", "域内", "管内", "区域", "県内", "府内", "都内", "道内",
+          "市内", "町内", "村内", "内", "の", "対象", "等を含む");
   private static final List<String> SEPARATORS =
       List.of(
           "および", "及び", "並びに", "ならびに", "または", "又は", "もしくは", "若しくは", "と", "、", ",", "・", "/", "，",
@@ -293,6 +295,9 @@ public final class AreaReader {
       if (area == null) {
         return false;
       }
+      if (joined && last != null && isAddress(last, area)) {
+        return false;
+      }
       boolean shortened = !area.ja().endsWith(name.substring(name.length() - 1));
       at += name.length();
       if (shortened && area.level() == Areas.Level.PREFECTURE && !endsItem()) {
@@ -307,6 +312,13 @@ public final class AreaReader {
       }
       add(area.code());
       return true;
+    }
+
+    /** 山口市熊野町 is a place in 山口市, and not the town of that name elsewhere. */
+    private static boolean isAddress(AreaCode before, Areas.Area area) {
+      return area.level() == Areas.Level.MUNICIPALITY
+          && !before.equals(area.code())
+          && !Areas.covers(before, area.code());
     }
 
     /** 青森 is a prefecture at the end of an item, but the beginning of 青森市 or 青森ねぶた. */
@@ -340,14 +352,29 @@ public final class AreaReader {
                           || (prefecture == null
                               && home.stream().anyMatch(h -> Areas.covers(h, a.code()))))
               .toList();
-      return near.size() == 1 ? near.get(0) : null;
+      return near.size() == 1 ? near.get(0) : besideNamed(areas);
     }
 
-    /** 郡 between prefecture and town says nothing more: 福島県石川郡平田村. */
-    private boolean district() {
-      if (!joined || last == null) {
-        return false;
+    /** 福島市、郡山市、伊達市: the one among several of a name that lies where all others lie. */
+    private Areas.@Nullable Area besideNamed(List<Areas.Area> areas) {
+      if (prefecture != null || pending.isEmpty()) {
+        return null;
       }
+      List<Areas.Area> beside =
+          areas.stream()
+              .filter(a -> pending.stream().allMatch(p -> samePrefecture(p, a.code())))
+              .toList();
+      return beside.size() == 1 ? beside.get(0) : null;
+    }
+
+    private static boolean samePrefecture(AreaCode one, AreaCode other) {
+      return one.value().length() == 6
+          && other.value().length() == 6
+          && one.value().startsWith(other.value().substring(0, 2));
+    }
+
+    /** 郡 before a town says nothing more: 福島県石川郡平田村, 相馬郡飯舘村. */
+    private boolean district() {
       int end = text.indexOf('郡', at);
       if (end < 0 || end - at > 5 || end == at) {
         return false;
@@ -358,7 +385,8 @@ public final class AreaReader {
         }
       }
       at = end + 1;
-      return !longest().isEmpty();
+      String name = longest();
+      return name.endsWith("町") || name.endsWith("村");
     }
 
     private boolean separator() {

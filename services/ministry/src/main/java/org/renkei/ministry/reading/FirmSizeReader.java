@@ -38,9 +38,9 @@ public final class FirmSizeReader {
   private static final Pattern NO_LIMIT =
       Pattern.compile(
           "(?:従業員|規模|資本金)[^、。\n]{0,8}(?:制約|制限|条件|要件)(?:は)?(?:なし|無し|はありません|を問わない)|企業規模(?:を|は)問わ(?:ない|ず)");
-  private static final String PEOPLE = "(?:従業員|従業者|労働者|被用者|社員|雇用者|職員)";
+  private static final String PEOPLE = "(?:従業員|従業者|労働者|被用者|社員|雇用者|職員|事業場規模|事業所規模|企業規模)";
   private static final String COUNT = "(?<count>[0-9]{1,8}|[一二三四五六七八九十百千〇]{1,6}) ?(?:人|名)";
-  private static final String BELOW = "(?<below>以下|以内|未満|まで)";
+  private static final String BELOW = "(?<below>以下|以内|未満|まで)(?!であっても)";
   private static final String EXCEPTION = "(?<exception>\\([^()]{1,60}\\))?";
   private static final Pattern EMPLOYEES =
       Pattern.compile(
@@ -67,6 +67,11 @@ public final class FirmSizeReader {
   private static final Pattern EITHER = Pattern.compile("又は|または|もしくは|若しくは|いずれか|或いは|あるいは|どちらか");
   private static final Pattern BOTH = Pattern.compile("及び|および|かつ|且つ|並びに|いずれも|ともに");
   private static final Pattern OTHER_PERSONS = Pattern.compile("個人|有しない|組合");
+
+  /** A note that says which firms are small, right behind their name. */
+  private static final Pattern SMALL_FIRM =
+      Pattern.compile("^※ ?[0-9]{0,2} ?[.::]? ?(?:小規模|中小)(?:企業|事業)者?等?(?:\\([^()]{1,40}\\)|とは)");
+
   private static final Pattern SPOKEN_OF = Pattern.compile("従業員数|資本金|企業規模|[0-9](?:人|名)");
   private static final Pattern BY_INDUSTRY = Pattern.compile("業[^0-9]{0,30}[0-9]");
 
@@ -110,7 +115,7 @@ public final class FirmSizeReader {
   private static String withoutNotes(String unified) {
     return Notation.clauses(unified).stream()
         .map(Notation.Clause::text)
-        .filter(text -> text.indexOf('※') != 0)
+        .filter(text -> text.indexOf('※') != 0 || SMALL_FIRM.matcher(text).find())
         .collect(Collectors.joining("\n"));
   }
 

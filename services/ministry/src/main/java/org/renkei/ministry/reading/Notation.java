@@ -15,8 +15,11 @@ final class Notation {
   /** Longer texts are not read: no field of a program is that long, and reading stays quick. */
   static final int MAX_LENGTH = 20_000;
 
-  /** What a heading of the first order begins with; those in round brackets stand under it. */
-  private static final String MARKS = "■◆●○◇□▼▽★☆【<《〔#*[";
+  /** What a heading of the first order begins with; all others stand under it. */
+  private static final String FIRST_MARKS = "■◆●▼★#";
+
+  /** What a heading of the second order begins with; those in round brackets stand under it. */
+  private static final String SECOND_MARKS = "○◇□▽☆【<《〔*[";
 
   private Notation() {}
 
@@ -112,6 +115,7 @@ final class Notation {
   /** The parts between line feeds and full stops, with the headings each stands under. */
   static List<Clause> clauses(String unified) {
     List<Clause> clauses = new ArrayList<>();
+    String part = "";
     String chapter = "";
     String section = "";
     int from = 0;
@@ -120,16 +124,18 @@ final class Notation {
       if (!end && unified.charAt(i) != '。') {
         continue;
       }
-      String part = unified.substring(from, i).strip();
+      String text = unified.substring(from, i).strip();
       from = i + 1;
-      if (part.isEmpty()) {
+      if (text.isEmpty()) {
         continue;
       }
-      clauses.add(new Clause((chapter + " " + section).strip(), part));
-      if (end && isHeading(part)) {
-        boolean first = MARKS.indexOf(part.charAt(0)) >= 0;
-        chapter = first ? part : chapter;
-        section = first ? "" : part;
+      clauses.add(new Clause((part + " " + chapter + " " + section).strip(), text));
+      if (end && isHeading(text)) {
+        boolean first = FIRST_MARKS.indexOf(text.charAt(0)) >= 0;
+        boolean second = SECOND_MARKS.indexOf(text.charAt(0)) >= 0;
+        part = first ? text : part;
+        chapter = first ? "" : second ? text : chapter;
+        section = first || second ? "" : text;
       }
     }
     return clauses;
@@ -137,7 +143,8 @@ final class Notation {
 
   private static boolean isHeading(String line) {
     return line.length() <= 30
-        && (MARKS.indexOf(line.charAt(0)) >= 0
+        && (FIRST_MARKS.indexOf(line.charAt(0)) >= 0
+            || SECOND_MARKS.indexOf(line.charAt(0)) >= 0
             || line.charAt(0) == '('
             || line.endsWith(":")
             || line.chars().noneMatch(c -> c >= '0' && c <= '9'));

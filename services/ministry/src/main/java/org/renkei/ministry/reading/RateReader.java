@@ -61,22 +61,36 @@ public final class RateReader {
               + "|(?<fixed>定額)|(?<whole>全額)(?=補助|助成|を補助|を助成|国庫|支給|負担|$|[)、 ])|(?<half>半額)(?=補助|助成|を補助|を助成|以内|$|[)、 ])");
 
   private static final Pattern SUPPORT =
-      Pattern.compile("補助|助成|交付|負担|支援|支給|給付|補てん|補填|経費|事業費|整備費|費用|以内|定額");
+      Pattern.compile("補助|助成|交付|負担|支援|支給|給付|補てん|補填|経費|事業費|整備費|費用|以内|上限|賃料|国[がは] ?[0-9]|定額");
   private static final Pattern SUPPORT_RATE = Pattern.compile("(?:補助|助成|交付|負担)(?:金)?(?:率|割合)");
   private static final Pattern RATE_WORD =
-      Pattern.compile("率|割合|補助$|助成$|補助 ?[0-9]|助成 ?[0-9]|[国県]庫");
+      Pattern.compile("率|割合|(?:補助|助成|交付|支給)金?額|補助$|助成$|補助 ?[0-9]|助成 ?[0-9]|[国県]庫");
   private static final Pattern OTHER_MATTER =
       Pattern.compile(
           "利率|利子|利息|金利|税率|年率|税額|軽減|控除|減税|減少|増加|増減|売上|付加価値|株|出資|議決権|保証|保険料|減額|免除|割引"
               + "|残存|償却|賃金|日額|貸付|融資|借入|ファンド|償還|元金|ボーナス|出席|受講|達成|比率|伸び|上昇|向上|削減");
+
+  /** What a heading says support is for, which is no share of anything: 生産性向上支援. */
+  private static final Pattern AIM = Pattern.compile("増加|伸び|達成|上昇|向上|削減");
+
   private static final Pattern TOP_UP =
       Pattern.compile("^[^、。()]{0,8}(?:上乗せ|加算|軽減|控除|減額|免除|減少|増加|減税|以上減|以上増)");
+
+  /** What others must put in stands in brackets behind it: 出資(事業費の3分の1以上). */
+  private static final Pattern WHO_INVESTS = Pattern.compile("(?:出資|自己負担)$");
+
+  /** A share of cost is a rate, whatever else is named: 目標達成助成:費用の20％. */
+  private static final Pattern OF_COST = Pattern.compile("(?:経費|費用|事業費|整備費)の ?$");
+
+  /** A share that is granted, and so no interest: 7％以内、最大7億円助成. */
+  private static final Pattern UP_TO = Pattern.compile("^ ?以内.{0,20}(?:補助|助成)");
+
   private static final Pattern OTHER_PAYER =
       Pattern.compile(
           "(?:都道府県|道府県|指定都市|中核市|県|市町村|市区町村|自治体|事業者|事業主|地元|自己|設置者|本人|民間)(?:負担)?[^国]{0,6}$");
   private static final Pattern STATE = Pattern.compile("国(?:庫|費)?(?:負担|補助)?(?:率|分)?[:は ]{0,2}$");
   private static final Pattern GENERAL =
-      Pattern.compile("(?:原則|通常|一般|基本)(?:として|的に|枠|型|は|的には)?[:、 ]{0,2}$");
+      Pattern.compile("<通常枠>[^<>]{0,40}$|(?:原則|通常|一般|基本)(?:として|的に|枠|型|は|的には)?[:、 ]{0,2}$");
 
   /** Reads a field that holds a rate and nothing else, such as Jグランツ's subsidy_rate. */
   public Reading<Rate> read(String field) {
@@ -181,13 +195,15 @@ public final class RateReader {
       previous = matcher.end();
       depth = depth(before, depth);
       boolean upperEnd = !found.isEmpty() && before.strip().equals("~");
-      if (!upperEnd && isInsideNumber(text, matcher)) {
+      boolean listed = !found.isEmpty() && before.equals(",");
+      if (!upperEnd && !listed && isInsideNumber(text, matcher)) {
         continue;
       }
       if (speaksOfOther(before) || (!field && isTopUp(text, matcher.end()))) {
         continue;
       }
-      if (!field && !namedRate && isSlight(matcher)) {
+      boolean upTo = UP_TO.matcher(text).region(matcher.end(), text.length()).find();
+      if (!field && !namedRate && !upTo && isSlight(matcher)) {
         continue;
       }
       boolean ofState = STATE.matcher(before).find();
@@ -225,13 +241,19 @@ public final class RateReader {
     while (from > 0 && "(、【《〔,;".indexOf(before.charAt(from - 1)) < 0) {
       from--;
     }
+    if (from > 0 && WHO_INVESTS.matcher(before.substring(0, from - 1)).find()) {
+      return true;
+    }
     String near = before.substring(from);
+    if (OF_COST.matcher(near).find()) {
+      return false;
+    }
     return OTHER_MATTER.matcher(near).find() && !SUPPORT_RATE.matcher(near).find();
   }
 
   private static boolean speaksOfOther(Notation.Clause clause, boolean field) {
     return !field
-        && OTHER_MATTER.matcher(clause.heading()).find()
+        && OTHER_MATTER.matcher(AIM.matcher(clause.heading()).replaceAll("")).find()
         && !RATE_WORD.matcher(clause.text()).find();
   }
 

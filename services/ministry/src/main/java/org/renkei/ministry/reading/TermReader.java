@@ -48,10 +48,11 @@ public final class TermReader {
   private static final Pattern SINGLE_YEAR = Pattern.compile("単年度|単年|[1一]年度限り|当該年度(?:内|限り)");
   private static final Pattern LABEL =
       Pattern.compile(
-          "(?:支援|補助|事業|研究|開発|助成|実施|交付|委託|契約|派遣|支給|給付|対象)(?:事業)?期間|最長|期間は?[:は]? ?原則|年間(?:を上限|継続)");
+          "(?:支援|補助|事業|研究|開発|助成|実施|交付|委託|契約|派遣|支給|給付|対象)(?:事業)?期間|利子補給|支援を(?= ?[0-9]{1,2} ?年間)|最長|期間は?[:は]? ?原則|年間(?:を上限|継続)|最大(?= ?[0-9一二三四五六]{1,2} ?(?:年|(?:か|ヶ|カ|ケ|ヵ|箇)月)間)"
+              + "|(?<=[0-9%円])\\((?=[0-9] ?年間\\))");
   private static final Pattern OTHER_MATTER =
       Pattern.compile(
-          "据置|据え置|償還|返済|融資|貸付|保証|利用|保存|保管|報告|直近|過去|前|以降|創業|設立|開業|就農後|操業|取得|離職|廃業|卒業|歳|第|対象期間中");
+          "終了後|猶予|据置|据え置|償還|返済|融資|貸付|保証|利用|保存|保管|報告|直近|過去|前|以降|創業|設立|開業|就農後|操業|取得|離職|廃業|卒業|歳|第|対象期間中");
 
   private static final Pattern AFTERWARDS = Pattern.compile("^ ?(?:以上|後|前|の?据置|以降|で[0-9])");
 
@@ -101,7 +102,7 @@ public final class TermReader {
     while (matcher.find()) {
       String before = text.substring(previous, matcher.start());
       previous = matcher.end();
-      if (OTHER_MATTER.matcher(before).find() || isPartOfDate(text, matcher)) {
+      if (OTHER_MATTER.matcher(sinceLabel(before)).find() || isPartOfDate(text, matcher)) {
         continue;
       }
       if (AFTERWARDS.matcher(text).region(matcher.end(), text.length()).find()) {
@@ -118,6 +119,17 @@ public final class TermReader {
       terms.add(new Term(null, 12));
       from.append(single.group());
     }
+  }
+
+  /** 融資の利子補給(支給期間最大5年間): what stands before the label is of no matter. */
+  private static String sinceLabel(String before) {
+    Matcher label = LABEL.matcher(before);
+    int from = 0;
+    while (label.find()) {
+      // 猶予期間は原則: the word a label belongs to
+      from = Math.max(0, label.start() - 3);
+    }
+    return before.substring(from);
   }
 
   /** Eras and calendar years look like lengths: 令和5年, 2026年, 5年4月. */

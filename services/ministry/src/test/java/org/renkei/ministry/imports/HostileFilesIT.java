@@ -3,265 +3,239 @@ package org.renkei.ministry.imports;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.renkei.ministry.imports.Workbooks.bytes;
+import static org.renkei.ministry.imports.Workbooks.row;
+import static org.renkei.ministry.imports.Workbooks.text;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Collections;
+import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.renkei.servers.testing.RenkeiTestResource;
 
 /**
- * Files that are broken or made to do harm: each gets a clear answer, and the next file goes in.
+ * Files that mean harm, sent as anybody can send them: each gets a clear answer and does nothing.
  */
 @QuarkusTest
-@TestProfile(ImportsIT.SmallBatches.class)
+@TestProfile(HostileFilesIT.SmallLimit.class)
 @QuarkusTestResource(
     value = RenkeiTestResource.class,
-    initArgs = @ResourceArg(name = "database", value = "imports"))
+    initArgs = @ResourceArg(name = "database", value = "hostile"))
 class HostileFilesIT {
-  private static final String WORKBOOK =
-      "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"/>";
+  private static final String HEADINGS = "制度番号,タイトル,概要,サービス種別,支援分野\n";
+  private static final String SHEET = "xl/worksheets/sheet1.xml";
+  private static final int LARGE = 40 << 20;
 
-  static Stream<Arguments> files() throws IOException {
+  /** Less than the bombs unpack to. */
+  public static final class SmallLimit implements QuarkusTestProfile {
+    @Override
+    public Map<String, String> getConfigOverrides() {
+      return Map.of("renkei.imports.max-unpacked-size", "32M");
+    }
+  }
+
+  static Stream<Arguments> unreadable() {
+    String good = HEADINGS + "h-1,題,概,補助金,研究開発\n";
     return Stream.of(
+        Arguments.of("zip bomb", part("xl/media/image1.png", new byte[LARGE]), "too large"),
         Arguments.of(
-            "zip bomb",
-            "template",
-            zip("xl/worksheets/sheet1.xml", "<r>" + "<a/>".repeat(2 << 20) + "</r>"),
-            "too large once unpacked"),
+            "entity expansion",
+            part(SHEET, bytes("<!DOCTYPE a [<!ENTITY b \"&c;&c;\">]><worksheet>&b;</worksheet>")),
+            "sheet1.xml of the workbook is refused: no DOCTYPE"),
         Arguments.of(
-            "binary zip bomb",
-            "template",
-            zip("xl/media/image1.png", "\0".repeat(8 << 20)),
-            "too large once unpacked"),
-        Arguments.of(
-            "one endless text",
-            "template",
-            zip("xl/worksheets/sheet1.xml", "<a>" + "x".repeat(1_000_500) + "</a>"),
-            "too large once unpacked"),
-        Arguments.of(
-            "entities that grow",
-            "template",
-            zip("xl/sharedStrings.xml", laughs()),
-            "DTD or entities"),
-        Arguments.of(
-            "entity of a file",
-            "template",
-            zip(
+            "external entity",
+            part(
                 "xl/sharedStrings.xml",
-                "<!DOCTYPE a [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><a>&e;</a>"),
-            "DTD or entities"),
+                bytes("<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><sst>&b;</sst>")),
+            "sharedStrings.xml of the workbook is refused: no DOCTYPE"),
+        Arguments.of("deep XML", part(SHEET, bytes("<a>".repeat(1_000_000))), "nested too deep"),
         Arguments.of(
-            "deep nesting",
-            "template",
-            zip("xl/worksheets/sheet1.xml", "<a>".repeat(200) + "</a>".repeat(200)),
-            "nested too deeply"),
+            "broken workbook",
+            Arrays.copyOf(Workbooks.ofLines(row(text("制度番号"))), 500),
+            "cannot be unpacked as a workbook"),
         Arguments.of(
-            "a million cells in a row",
-            "template",
-            zip("xl/worksheets/sheet1.xml", "<row>" + "<c/>".repeat(1_001) + "</row>"),
-            "more than 1000 cells"),
+            "old workbook", new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0}, "xlsx"),
+        Arguments.of("301 columns", bytes("x,".repeat(301) + "\n"), "at most 300 columns"),
         Arguments.of(
-            "XML in another encoding",
-            "template",
-            zip("xl/worksheets/sheet1.xml", "<a/>".getBytes(StandardCharsets.UTF_16LE)),
-            "too large once unpacked"),
+            "301 columns in a workbook",
+            Workbooks.ofLines(row(text("x").repeat(301))),
+            "at most 300 columns"),
+        Arguments.of("UTF-16", good.getBytes(StandardCharsets.UTF_16), "UTF-16"),
+        Arguments.of("Shift_JIS", good.getBytes(Charset.forName("Windows-31J")), "CSV UTF-8"),
+        Arguments.of("invalid UTF-8", new byte[] {'a', '\n', (byte) 0xC3, 0x28}, "not UTF-8"),
+        Arguments.of("gzip that breaks off", Arrays.copyOf(gzip(bytes(good)), 40), "gzip"),
+        Arguments.of("gzip bomb", gzip(new byte[LARGE]), "characters in a cell"),
         Arguments.of(
-            "broken XML",
-            "template",
-            zip("xl/worksheets/sheet1.xml", "<a>"),
-            "cannot be read (xl/worksheets/sheet1.xml)"),
-        Arguments.of("zip of something else", "template", otherZip(), "no Excel workbook"),
+            "gzip bomb of lines", gzip(bytes("a\n".repeat(LARGE / 2))), "too large once unpacked"),
         Arguments.of(
-            "half a zip",
-            "template",
-            Arrays.copyOf(zip("x.xml", "<a/>"), 60),
-            "cannot be opened as an Excel workbook"),
-        Arguments.of(
-            "old Excel",
-            "template",
-            new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, 0},
-            "old workbook"),
-        Arguments.of("301 columns", "template", csv("a", 301), "at most 300 columns"),
-        Arguments.of(
-            "a cell of 10 MB",
-            "template",
-            utf8("制度番号\n" + "x".repeat(900_000)),
-            "200000 characters in a cell"),
-        Arguments.of(
-            "the same heading twice", "template", utf8("制度番号,制度番号\n1,2\n"), "stands twice"),
-        Arguments.of(
-            "UTF-16 with its mark",
-            "template",
-            "制度番号\n1\n".getBytes(StandardCharsets.UTF_16),
-            "not UTF-8"),
-        Arguments.of(
-            "Shift_JIS",
-            "template",
-            "制度番号\n一\n".getBytes(Charset.forName("Shift_JIS")),
-            "not UTF-8"),
-        Arguments.of(
-            "Shift_JIS as lines",
-            "renkei",
-            "{\"title\": \"一\"}\n".getBytes(Charset.forName("Shift_JIS")),
-            "not UTF-8"),
-        Arguments.of(
-            "half a gzip",
-            "renkei",
-            Arrays.copyOf(gzip(utf8("{}".repeat(5_000))), 30),
-            "cannot be unpacked as gzip"),
-        Arguments.of(
-            "gzip bomb", "renkei", gzip(utf8(" ".repeat(4 << 20))), "too large once unpacked"),
-        Arguments.of("HTML", "renkei", utf8("<html><body>404</body></html>"), "HTML or XML"),
-        Arguments.of(
-            "a bare bracket", "renkei", utf8("[".repeat(100_000)), "cannot be read from row 1"));
+            "10 MB in a cell", bytes(HEADINGS + "x".repeat(10 << 20)), "characters in a cell"));
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource("files")
-  void takesNothingAndSaysWhy(String name, String format, byte[] file, String why) {
-    // When
-    JsonPath report = imported(format, file);
-    JsonPath next = imported("renkei", utf8(program(UUID.randomUUID().toString())));
-
-    // Then
-    assertThat(report.getString("state")).isEqualTo("FAILED");
-    assertThat(report.getString("failure.en")).contains(why);
-    assertThat(report.getString("failure.ja")).isNotBlank();
-    assertThat(report.getInt("counts.added")).isZero();
-    assertThat(next.getInt("counts.added")).isEqualTo(1);
-  }
-
-  @Test
-  void readsLinesThatEndInCrAloneBehindAByteOrderMark() {
+  @MethodSource("unreadable")
+  void failsNamingPlaceAndRuleAndChangesNothing(String name, byte[] file, String rule) {
     // Given
-    String first = UUID.randomUUID().toString();
-    String second = UUID.randomUUID().toString();
-    String file = "\uFEFF" + program(first).strip() + "\r" + program(second).strip() + "\r";
+    int before = programs();
 
     // When
-    JsonPath report = imported("renkei", utf8(file));
+    JsonPath report = imported("template", file);
 
     // Then
-    assertThat(report.getString("state")).isEqualTo("DONE");
-    assertThat(report.getInt("counts.added")).isEqualTo(2);
+    assertThat(report.getString("state")).as(name).isEqualTo("FAILED");
+    assertThat(report.getString("failure.en")).startsWith("Nothing was taken in").contains(rule);
+    assertThat(report.getString("rejections[0].reason.en")).contains(rule);
+    assertThat(report.getInt("counts.added")).isZero();
+    assertThat(programs()).isEqualTo(before);
   }
 
-  @Test
-  void keepsMarkupAsTheTextThatItIs() {
+  @ParameterizedTest
+  @ValueSource(strings = {"\uFEFF%s,題\r%s\r", "%s,題\n%s", "\uFEFF%s,題\r\n%s\r\n"})
+  void readsMarksAndLineEndsOfEveryKind(String shape) {
     // Given
     String sourceId = UUID.randomUUID().toString();
-    String line = program(sourceId).replace("継続", "<script>alert(1)</script>");
+    String file = shape.replace("%s,題", HEADINGS.strip()).replace("%s", sourceId + ",題,概,補助金,研究開発");
 
     // When
-    imported("renkei", utf8(line));
-    String csv = given().get("/v1/exports?format=csv").asString();
+    JsonPath report = imported("template", bytes(file));
 
     // Then
-    assertThat(csv).contains("<script>alert(1)</script>");
+    assertThat(report.getInt("counts.added")).isEqualTo(1);
+    assertThat(report.getList("rejections")).isEmpty();
   }
 
-  static JsonPath imported(String format, byte[] file) {
-    String location =
-        given()
-            .contentType(ContentType.BINARY)
-            .body(file)
-            .post("/v1/imports?format=" + format)
-            .then()
-            .statusCode(202)
-            .extract()
-            .header("Location");
+  @Test
+  void rejectsAFormulaAtItsCellAndTakesNoValueOfIt() {
+    // Given
+    String sourceId = UUID.randomUUID().toString();
+    byte[] file =
+        Workbooks.ofLines(
+            row(text("制度番号"), text("タイトル"), text("概要"), text("サービス種別"), text("支援分野"))
+                + row(
+                    text(sourceId),
+                    "<c t=\"str\"><f>WEBSERVICE(\"http://127.0.0.1/\")</f><v>題</v></c>",
+                    text("概"),
+                    text("補助金"),
+                    text("研究開発")));
+
+    // When
+    JsonPath report = imported("template", file);
+
+    // Then
+    assertThat(report.getInt("counts.rejected")).isEqualTo(1);
+    assertThat(report.getString("rejections[0].field")).isEqualTo("タイトル");
+    assertThat(report.getString("rejections[0].value")).contains("WEBSERVICE");
+    assertThat(report.getString("rejections[0].reason.en")).contains("formula");
+  }
+
+  @Test
+  void rejectsALineOfJsonNestedTooDeepAndTakesTheNext() {
+    // Given
+    String sourceId = UUID.randomUUID().toString();
+    String deep = "{\"a\":".repeat(5_000) + "1" + "}".repeat(5_000);
+
+    // When
+    JsonPath report = imported("renkei", bytes(deep + "\n" + program(sourceId, "概要") + "\n"));
+
+    // Then
+    assertThat(report.getInt("counts.rejected")).isEqualTo(1);
+    assertThat(report.getInt("counts.added")).isEqualTo(1);
+    assertThat(report.getInt("rejections[0].row")).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"=1+1", "+1", "-1", "@SUM(A1)", "'=1", "<script>alert(1)</script><b>太字</b>"})
+  void keepsHarmfulTextsAsTextsThroughEveryExport(String text) {
+    // Given
+    String sourceId = UUID.randomUUID().toString();
+    imported("renkei", bytes(program(sourceId, text)));
+
+    // When
+    byte[] csv = given().get("/v1/exports?format=csv").then().extract().asByteArray();
+    byte[] xlsx = given().get("/v1/exports?format=xlsx").then().extract().asByteArray();
+    JsonPath fromCsv = imported("template", csv);
+    JsonPath fromXlsx = imported("template", xlsx);
+
+    // Then
+    assertThat(new String(csv, StandardCharsets.UTF_8))
+        .contains(text.startsWith("<") ? "\"" + text + "\"" : "\"'" + text + "\"");
+    assertThat(fromCsv.getInt("counts.unchanged")).isEqualTo(fromCsv.getInt("counts.read"));
+    assertThat(fromXlsx.getInt("counts.unchanged")).isEqualTo(fromXlsx.getInt("counts.read"));
+    given()
+        .get("/v1/programs?limit=100&q=" + sourceId)
+        .then()
+        .contentType(ContentType.JSON)
+        .header("X-Content-Type-Options", equalTo("nosniff"));
+  }
+
+  private static String program(String sourceId, String summary) {
+    return """
+        {"source_id": "%s", "title": "沿岸研究", "summary": "%s", "kind": "SUBSIDY",\
+         "categories": ["RESEARCH"]}"""
+        .formatted(sourceId, summary);
+  }
+
+  private static int programs() {
+    return given()
+        .get("/v1/programs?limit=1")
+        .then()
+        .statusCode(200)
+        .extract()
+        .path("metadata.resultset.count");
+  }
+
+  private static JsonPath imported(String format, byte[] file) {
+    Response accepted =
+        given().contentType(ContentType.BINARY).body(file).post("/v1/imports?format=" + format);
+    accepted.then().statusCode(202);
     return await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofSeconds(60))
         .pollInterval(Duration.ofMillis(20))
         .until(
-            () -> given().get(location).jsonPath(),
+            () ->
+                given()
+                    .get(accepted.header("Location"))
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .jsonPath(),
             report -> !report.getString("state").equals("RUNNING"));
   }
 
-  static byte[] utf8(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
+  private static byte[] part(String name, byte[] content) {
+    Map<String, byte[]> parts = Workbooks.parts("");
+    parts.put(name, content);
+    return Workbooks.zipped(parts);
   }
 
-  private static String program(String sourceId) {
-    return """
-        {"source_id": "%s", "title": "沿岸研究", "summary": "継続", "kind": "SUBSIDY",\
-         "categories": ["RESEARCH"]}
-        """
-        .formatted(sourceId);
-  }
-
-  private static byte[] csv(String heading, int columns) {
-    return utf8(
-        IntStream.range(0, columns).mapToObj(i -> heading + i).collect(Collectors.joining(","))
-            + "\n");
-  }
-
-  private static String laughs() {
-    StringBuilder dtd = new StringBuilder("<!DOCTYPE a [<!ENTITY l0 \"ha\">");
-    for (int i = 1; i < 10; i++) {
-      dtd.append("<!ENTITY l")
-          .append(i)
-          .append(" \"")
-          .append(String.join("", Collections.nCopies(10, "&l" + (i - 1) + ";")))
-          .append("\">");
-    }
-    return dtd + "]><a>&l9;</a>";
-  }
-
-  private static byte[] otherZip() throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-      put(zip, "readme.txt", utf8("text"));
-    }
-    return bytes.toByteArray();
-  }
-
-  private static byte[] zip(String part, String content) throws IOException {
-    return zip(part, utf8(content));
-  }
-
-  private static byte[] zip(String part, byte[] content) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-      put(zip, "xl/workbook.xml", utf8(WORKBOOK));
-      put(zip, part, content);
-    }
-    return bytes.toByteArray();
-  }
-
-  private static void put(ZipOutputStream zip, String name, byte[] content) throws IOException {
-    zip.putNextEntry(new ZipEntry(name));
-    zip.write(content);
-    zip.closeEntry();
-  }
-
-  private static byte[] gzip(byte[] content) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (OutputStream gzip = new GZIPOutputStream(bytes)) {
+  private static byte[] gzip(byte[] content) {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
       gzip.write(content);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    return bytes.toByteArray();
+    return packed.toByteArray();
   }
 }

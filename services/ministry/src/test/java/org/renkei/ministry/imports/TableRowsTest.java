@@ -16,6 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TableRowsTest {
+  private static final long MAX_UNPACKED = 1 << 20;
+
   private final List<String> taken = new ArrayList<>();
 
   private final Rows.Taker taker =
@@ -70,6 +72,7 @@ class TableRowsTest {
     // When
     TableRows.read(
         new ByteArrayInputStream(out.toByteArray()),
+        MAX_UNPACKED,
         new Rows.Taker() {
           @Override
           public void row(JsonNode row) {
@@ -106,11 +109,13 @@ class TableRowsTest {
     byte[] shiftJis = "題名\n試験\n".getBytes(Charset.forName("Windows-31J"));
 
     // When, Then
-    assertThatThrownBy(() -> TableRows.read(new ByteArrayInputStream(shiftJis), taker))
+    assertThatThrownBy(
+            () -> TableRows.read(new ByteArrayInputStream(shiftJis), MAX_UNPACKED, taker))
         .isInstanceOf(Rows.BrokenOff.class);
   }
 
   private void read(String file) throws IOException, Rows.BrokenOff {
-    TableRows.read(new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)), taker);
+    TableRows.read(
+        new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)), MAX_UNPACKED, taker);
   }
 }
