@@ -47,8 +47,7 @@ final class Hook implements AutoCloseable {
             .put("name", "試験")
             .put("target", "http://127.0.0.1:" + server.getAddress().getPort() + "/");
     request.set("filter", filter);
-    String id =
-        gateway.post("/v1/subscriptions", request).expect(201).body().path("id").asText();
+    String id = gateway.post("/v1/subscriptions", request).expect(201).body().path("id").asText();
     gateway
         .post("/v1/subscriptions/" + id + "/confirmation", Caller.JSON.createObjectNode())
         .expect(200);

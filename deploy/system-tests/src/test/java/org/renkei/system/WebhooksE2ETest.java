@@ -37,8 +37,7 @@ class WebhooksE2ETest {
   }
 
   @Test
-  void repeatsAtMostOneAndLosesNoneWhenTheGatewayIsKilledInTheMiddle()
-      throws InterruptedException {
+  void repeatsAtMostOneAndLosesNoneWhenTheGatewayIsKilledInTheMiddle() {
     // Given
     CountDownLatch midway = new CountDownLatch(1);
     CountDownLatch killed = new CountDownLatch(1);

@@ -44,7 +44,6 @@ class Deliveries {
   /** No more than one part in so many of the time goes into passing over. */
   private static final int PASS_SHARE = 4;
 
-
   private final SubscriptionStore store;
   private final Notifications notifications;
   private final NotificationSignals signals;
