@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
@@ -82,7 +83,7 @@ class RealData {
               case "REMOVED" -> state.remove(id);
               default -> {
                 edited++;
-                ObjectNode row = state.get(id).deepCopy();
+                ObjectNode row = Objects.requireNonNull(state.get(id), id).deepCopy();
                 change.path("changed").properties().forEach(e -> row.set(e.getKey(), e.getValue()));
                 state.put(id, row);
               }
