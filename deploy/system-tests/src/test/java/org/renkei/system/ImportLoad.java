@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.renkei.local.RenkeiSystem;
 
@@ -28,6 +30,16 @@ class ImportLoad {
       List.of("JP-HOKKAIDO", "040002", "130001", "200000", "270008", "400009", "JP-KYUSHU");
   private static final List<String> CATEGORIES =
       List.of("HUMAN_RESOURCES", "RESEARCH", "COMMERCIALIZATION", "FINANCE", "OVERSEAS");
+
+  private static final double MOST_SECONDS = 60;
+  private static final long MOST_HEAP = 256;
+
+  /**
+   * An import that has ended.
+   *
+   * @param heap the most that was seen in use, MiB
+   */
+  private record Measured(double seconds, long heap, JsonNode counts) {}
 
   @Test
   void takesAWholeCatalog() throws IOException {
@@ -44,21 +56,23 @@ class ImportLoad {
       List.of("mext", "maff", "mhlw", "gateway").forEach(system::kill);
 
       // When, Then
-      JsonNode first = measured(meti, "format=renkei&complete=false", file, "new");
-      assertThat(first.path("added").asInt()).isEqualTo(ROWS);
+      Measured first = measured(meti, "format=renkei&complete=false", file, "new");
+      assertThat(first.counts().path("added").asInt()).isEqualTo(ROWS);
+      int programs = count(meti, "/v1/programs?limit=1");
+      assertThat(programs).isGreaterThanOrEqualTo(ROWS);
       long start = System.nanoTime();
       system.restart("gateway");
       await()
           .atMost(PATIENCE)
           .pollInterval(Duration.ofMillis(200))
-          .until(() -> shown(gateway) >= ROWS);
+          .until(() -> count(gateway, "/v1/programs?ministry=METI&limit=1") == programs);
       System.out.printf("%-24s %6.1f s%n", "shown by the gateway", seconds(start));
-      JsonNode again = measured(meti, "format=renkei&complete=true", file, "the same again");
-      assertThat(again.path("unchanged").asInt()).isEqualTo(ROWS);
+      Measured again = measured(meti, "format=renkei&complete=true", file, "the same again");
+      assertThat(again.counts().path("unchanged").asInt()).isEqualTo(ROWS);
       write(file, ROWS / 100);
-      JsonNode changed = measured(meti, "format=renkei&complete=true", file, "1 % changed");
-      assertThat(changed.path("changed").asInt()).isEqualTo(ROWS / 100);
-      measured(meti, "format=renkei&dry_run=true", file, "dry run");
+      Measured changed = measured(meti, "format=renkei&complete=true", file, "1 % changed");
+      assertThat(changed.counts().path("changed").asInt()).isEqualTo(ROWS / 100);
+      Measured tried = measured(meti, "format=renkei&dry_run=true", file, "dry run");
       asked(meti, "/v1/programs?limit=100");
       asked(meti, "/v1/programs?as_of=2026-01-01&limit=100");
       asked(meti, "/v1/programs?fiscal_year=2026&limit=100");
@@ -67,22 +81,26 @@ class ImportLoad {
       asked(gateway, "/v1/programs?fiscal_year=2026&limit=100");
       exported(meti, "renkei");
       exported(meti, "csv");
+      boolean kept =
+          Stream.of(first, again, changed, tried)
+              .allMatch(run -> run.seconds() <= MOST_SECONDS && run.heap() <= MOST_HEAP);
+      System.out.printf(
+          "%s: at most %.0f s and %d MiB of heap%n",
+          kept ? "PASS" : "FAIL", MOST_SECONDS, MOST_HEAP);
+      assertThat(kept).isTrue();
     } finally {
       Files.delete(file);
     }
   }
 
-  private static int shown(Caller gateway) {
-    return gateway
-        .get("/v1/programs?ministry=METI&limit=1")
-        .body()
-        .at("/metadata/resultset/count")
-        .asInt();
+  private static int count(Caller caller, String path) {
+    return caller.get(path).body().at("/metadata/resultset/count").asInt();
   }
 
-  private static JsonNode measured(Caller ministry, String query, Path file, String what)
+  private static Measured measured(Caller ministry, String query, Path file, String what)
       throws IOException {
     long start = System.nanoTime();
+    AtomicLong peak = new AtomicLong();
     String path =
         "/v1/imports/"
             + ministry
@@ -95,13 +113,36 @@ class ImportLoad {
     await()
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(200))
-        .until(() -> !"RUNNING".equals(ministry.get(path).body().path("state").asText()));
+        .until(
+            () -> {
+              peak.accumulateAndGet(heap(ministry), Math::max);
+              return !"RUNNING".equals(ministry.get(path).body().path("state").asText());
+            });
     double took = seconds(start);
     JsonNode report = ministry.get(path).body();
     System.out.printf(
-        "%-24s %6.1f s (arrived after %.1f s) %,7.0f rows/s %s %s%n",
-        what, took, arrived, ROWS / took, report.path("state").asText(), report.path("counts"));
-    return report.path("counts");
+        "%-24s %6.1f s (arrived after %.1f s) %,7.0f rows/s, heap up to %d MiB, %s %s%n",
+        what,
+        took,
+        arrived,
+        ROWS / took,
+        peak.get(),
+        report.path("state").asText(),
+        report.path("counts"));
+    return new Measured(took, peak.get(), report.path("counts"));
+  }
+
+  /** MiB of heap in use now, garbage with it. */
+  private static long heap(Caller service) {
+    double bytes =
+        service
+            .text("/q/metrics")
+            .lines()
+            .filter(line -> line.startsWith("jvm_memory_used_bytes{area=\"heap\""))
+            .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+            .sum();
+    assertThat(bytes).isPositive();
+    return (long) Math.ceil(bytes / (1 << 20));
   }
 
   private static void asked(Caller caller, String path) {

@@ -66,6 +66,19 @@ record Assessment(Situation situation, List<Check> checks, Verdict verdict) {
   }
 
   ProgramMatch match(Score score) {
+    return new ProgramMatch(
+        ProgramSummary.of(program()),
+        verdict,
+        situation.timing(),
+        situation.call().orElse(null),
+        score.total(),
+        score.components(),
+        results(),
+        situation.treatments());
+  }
+
+  /** What each criterion came to, in words. */
+  List<CriterionResult> results() {
     List<Criterion> criteria = program().criteria();
     List<CriterionResult> results = new ArrayList<>();
     for (int i = 0; i < checks.size(); i++) {
@@ -74,14 +87,6 @@ record Assessment(Situation situation, List<Check> checks, Verdict verdict) {
               ? unread.result()
               : checks.get(i).result(criteria.get(i)));
     }
-    return new ProgramMatch(
-        ProgramSummary.of(program()),
-        verdict,
-        situation.timing(),
-        situation.call().orElse(null),
-        score.total(),
-        score.components(),
-        results,
-        situation.treatments());
+    return results;
   }
 }

@@ -244,12 +244,7 @@ public final class Catalog {
     if (varying.isEmpty()) {
       return this;
     }
-    Map<UUID, Program> related = new LinkedHashMap<>();
-    for (Program variant : varying) {
-      related.put(ProgramIndex.id(variant), variant);
-      find(Objects.requireNonNull(variant.variantOf()))
-          .ifPresent(original -> related.put(ProgramIndex.id(original), original));
-    }
+    Map<UUID, Program> related = related();
     Variants variants = Variants.of(related.values());
     Catalog standing = this;
     for (Program program : related.values()) {
@@ -258,6 +253,30 @@ public final class Catalog {
       }
     }
     return standing;
+  }
+
+  /** The local variants and the programs that they vary. */
+  private Map<UUID, Program> related() {
+    Map<UUID, Program> related = new LinkedHashMap<>();
+    for (Program variant : varying) {
+      related.put(ProgramIndex.id(variant), variant);
+      find(Objects.requireNonNull(variant.variantOf()))
+          .ifPresent(original -> related.put(ProgramIndex.id(original), original));
+    }
+    return related;
+  }
+
+  /** 地域版 around a program, which may be a draft and then stands in place of its own version. */
+  Variants variantsOf(Program program) {
+    Map<UUID, Program> related = related();
+    if (program.id() != null) {
+      related.put(program.id(), program);
+    }
+    UUID original = program.variantOf();
+    if (original != null) {
+      find(original).ifPresent(found -> related.put(original, found));
+    }
+    return Variants.of(related.values());
   }
 
   /**

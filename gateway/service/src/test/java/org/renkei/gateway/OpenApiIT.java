@@ -60,6 +60,8 @@ class OpenApiIT {
             "GET /v1/cluster_projects/{id}/events.atom",
             "GET /v1/cluster_projects/{id}/calendar.ics",
             "GET /v1/events/stream",
+            "GET /v1/programs/{id}/reach",
+            "POST /v1/reach",
             "GET /v1/joint_evaluations",
             "GET /v1/joint_evaluations/{id}",
             "GET /v1/subscriptions",

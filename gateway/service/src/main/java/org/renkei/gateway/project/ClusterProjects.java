@@ -6,7 +6,9 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -47,6 +49,18 @@ public class ClusterProjects {
   @Transactional
   public Optional<ClusterProject> find(UUID id) {
     return rows.find(id).map(row -> documents.read(row.document));
+  }
+
+  /** Which version of each project is current. */
+  @Transactional
+  public Map<UUID, Long> currentVersions() {
+    return rows.currentVersions();
+  }
+
+  /** The current versions of these projects, in no order. */
+  @Transactional
+  public List<ClusterProject> find(Collection<UUID> ids) {
+    return rows.documents(ids).stream().map(documents::read).toList();
   }
 
   /**

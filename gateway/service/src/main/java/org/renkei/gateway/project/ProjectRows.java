@@ -5,6 +5,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Query;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,20 @@ final class ProjectRows {
   Optional<StoredProject> lock(UUID id) {
     return Optional.ofNullable(
         entities.find(StoredProject.class, id, LockModeType.PESSIMISTIC_WRITE));
+  }
+
+  Map<UUID, Long> currentVersions() {
+    return entities
+        .createQuery("select id, version from StoredProject", Object[].class)
+        .getResultStream()
+        .collect(Collectors.toMap(row -> (UUID) row[0], row -> (Long) row[1]));
+  }
+
+  List<String> documents(Collection<UUID> ids) {
+    return entities
+        .createQuery("select document from StoredProject where id in :ids", String.class)
+        .setParameter("ids", ids)
+        .getResultList();
   }
 
   /** The id of an owner's own number. */

@@ -73,11 +73,12 @@ public final class AmountReader {
       Pattern.compile(
           "(?:限度額|上限額|金額の(?:上限|制限)|(?:補助|助成|融資|支給)[^、。\n]{0,6}上限)(?:は|の定めは?|の設定は?|:| )?(?:なし|無し|無制限|ありません|設けない)");
   private static final Pattern NO_FLOOR = Pattern.compile("下限(?:額)?(?:は|:| )?(?:なし|無し|ありません)");
-  private static final Pattern MAX_BEFORE = Pattern.compile("上限|最大|最高|限度|最⻑|MAX|まで$");
+  private static final Pattern MAX_BEFORE =
+      Pattern.compile("上限(?! ?[0-9]+ ?[人名件回日台])|最大|最高|限度|最⻑|MAX|まで$");
   private static final Pattern MIN_BEFORE = Pattern.compile("下限|最低|最小|最少");
   private static final Pattern MAX_AFTER =
       Pattern.compile(
-          "^ ?\\((?:上限|限度)額?\\)|^ ?(?:\\([^()]{0,12}\\))?(?:/[^ 、。()]{1,6})?(?:の?(?:範囲|枠)内|を超えない|以内|以下|未満|まで|迄|(?:を|が|の)?(?:上限|限度)|上限|限度)");
+          "^ ?\\((?:(?:上限|限度)額?|別枠)\\)|^ ?(?:\\([^()]{0,12}\\)|<[^<>]{0,12}>)?(?:/[^ 、。()]{1,6})?(?:の?(?:範囲|枠)内|を超えない|以内|以下|未満|まで|迄|(?:を|が|の)?(?:上限|限度)|上限|限度)");
   private static final Pattern MIN_AFTER = Pattern.compile("^ ?(?:以上|超|を超え|から|(?:を|が)?下限)");
   private static final Pattern TYPICAL_AFTER =
       Pattern.compile("^ ?(?:程度|前後|くらい|ほど|規模|を目安|を標準|が目安)");
@@ -85,7 +86,7 @@ public final class AmountReader {
       Pattern.compile("(?:約|およそ|おおむね|概ね|平均|標準)[^0-9]{0,2}$");
   private static final Pattern SUPPORT =
       Pattern.compile(
-          "補助|助成|支給|給付|交付|支援|最大|奨励|協力|貸付|融資|限度|上限|下限|委託費|金額|配分|出資|保証|補償|研究費|支払|奨学|一時金|別枠|年額|月額|日額");
+          "補助|助成|支給|給付|交付|支援|最大|奨励|協力|貸付|融資|限度|上限|下限|委託費|金額|配分|出資|保証|補償|研究費|支払|奨学|一時金|別枠|年額|月額|日額|基準額|加算|回限り");
   private static final Pattern OTHER_MATTER =
       Pattern.compile(
           "資本金|出資(?:金|の)|予算|売上|所得|収入|年収|課税|投資額|投下|家賃|登録免許税|最低税額|保険料|会費|掛金|%程度|%の限度|軽減\\(|純資産|資産額|価額|価格|取得価|賃金|給与|手数料|使用料|利用料|税額(?!控除)|税込|税抜|受講料"
@@ -94,7 +95,26 @@ public final class AmountReader {
   /** Limits of several cases, and no smallest support: 最大750~1,250万円. */
   private static final Pattern CAPS = Pattern.compile("(?:上限額?|最大|最高)[: ]{0,2}$");
 
-  private static final Pattern CAPS_HEADING = Pattern.compile("上限額(?:・補助率)?[】>:]?$");
+  private static final Pattern CAPS_HEADING = Pattern.compile("(?:上限額(?:・補助率)?|借入限度額)[】>:*]*$");
+
+  /**
+   * A line that is a case and its amount and nothing else, as lists under a program's name have:
+   * 重傷者:50,000円, 100名以上300名未満 100万円; or an amount and the higher one in 〈〉 of a firm that has
+   * raised its productivity.
+   */
+  private static final Pattern LISTED =
+      Pattern.compile(
+          "^[^、。円]{0,40}(?:[^料費][: |]|未満|以内|^・?1(?:人1)?[^0-9円]{1,6}(?:当た|あた)り) ?[0-9.,万億]+円(?:/月)?(?: ?※[^円]*)?$"
+              + "|[0-9万]円<[0-9.,万]+円>");
+
+  private static final Pattern NOT_LISTED =
+      Pattern.compile("基準|要件|条件|(?<!名)以上[: ]|対象者|価額|参加費|料金|受講|(?:以上|超)(?:の|で)|->|→");
+
+  /** Headings under which amounts are tiers of interest, or what a limit is raised by. */
+  private static final Pattern OTHER_HEADING = Pattern.compile("利率[】>*]*$|引き?上げ?の特例");
+
+  /** A number that is reckoned with, and no amount itself: 20円×4/5, 1,000円未満の端数. */
+  private static final Pattern RECKONED = Pattern.compile("^ ?(?:× ?[0-9]|未満(?:の端数|切))");
 
   /** A heading that says what is paid for: 賃金、報償費等を助成. */
   private static final Pattern GRANTED = Pattern.compile("(?:を|賃金|給与)(?:助成|補助|支給)");
@@ -109,22 +129,25 @@ public final class AmountReader {
 
   private static final Pattern YEAR =
       Pattern.compile(
-          "年額|/ ?年(?!間)|年間|(?:毎|各|単|[1一])(?:事業)?年(?:度)?|年度(?:当た|あた|ごと)|[1一]年(?:当た|あた|につき)|(?:^|[ :、(⇒はが])年 ?$");
+          "年額|/ ?年(?!間)|(?<![0-9])年間|(?:毎|各|単|[1一])(?:事業)?年(?:度)?(?!度?以内)|年度(?:当た|あた|ごと)|[1一]年(?:当た|あた|につき)|(?:^|[ :、(⇒はが])年 ?$");
   private static final Pattern MONTH =
-      Pattern.compile("(?<![0-9])月 ?円|月額|/ ?月|(?:毎|[1一](?:か|ヶ|カ|ケ|ヵ)?)月(?:当た|あた|につき|間)?");
+      Pattern.compile(
+          "(?<![0-9])月 ?円|月額|/ ?月|毎月|[1一](?:か|ヶ|カ|ケ|ヵ)月|(?<![0-9年])[1一]月(?:当た|あた|につき|間)");
   private static final Pattern SHARE =
       Pattern.compile("^.*(?:[0-9]分の ?[0-9]|[0-9] ?%|[0-9]/[0-9])");
-  private static final Pattern WHOLE = Pattern.compile("総額|全体|期間(?:中|内|合計)|合計|複数年|[2-9]年間(?!、)");
+  private static final Pattern WHOLE =
+      Pattern.compile("総額|全体|期間(?:中|内|合計)|合計(?! ?[0-9]+日)|合算|複数年|[2-9]年間(?![、)])");
   private static final String THING =
-      "(?:(?<![法個])人|名|台|頭|羽|戸|世帯|回|日|時間|店舗|施設|床|室|ha|ヘクタール|a|アール|m2|㎡|平方メートル|m3|箇所|か所|カ所|ヶ所|本|校|病院|事業場|園|棟|基|口|枚|トン|t|kg|kW|kw|kWh|戸数|区画|産地|隻|泊|便|件数|労働者|地区|kl|個|種類)";
-  private static final Pattern NEXT_WORDS = Pattern.compile("^[^0-9円。、]{0,14}");
+      "(?:(?<![法個])人|名|台|頭|羽|戸|世帯|回|日|時間|店舗|施設|床|室|ha|ヘクタール|a|アール|m2|㎡|平方メートル|m3|箇所|か所|カ所|ヶ所|本|校|病院|事業場|園|棟|基|口|枚|トン|t|kg|kW|kw|kWh|戸数|区画|産地|隻|泊|便|件数|労働者|地区|kl|個|種類|現場|養成所|人日)";
+  private static final Pattern NEXT_WORDS =
+      Pattern.compile("^(?: ?/ ?(?:m[23]|10a))?[^0-9円。、]{0,14}");
   private static final Pattern NEXT_AMOUNT = Pattern.compile("^[^円]{0,16}円");
   private static final Pattern SLIP = Pattern.compile("\\.[0-9]{3}(?![0-9])|[0-9]{6,}万");
   private static final Pattern UNIT =
       Pattern.compile(
           "(?:[1一])? ?"
               + THING
-              + " ?(?:当た|あた|につき|ごと|毎)|/ ?[1一]?"
+              + "(?:の[^0-9、。円]{1,6}|\\([^()]{0,8}\\))? ?(?:当た|あた|につき|ごと|毎)|/ ?(?:[1一]|10)?"
               + THING
               + "(?![a-z])|日額|時間額|単価|[1一](?:人|名)[1一](?:泊|日|回)");
 
@@ -252,8 +275,11 @@ public final class AmountReader {
       this.text = clause.text();
       this.heading = clause.heading();
       this.field = field;
+      boolean listed = LISTED.matcher(text).find() && !NOT_LISTED.matcher(text).find();
       this.aboutSupport =
-          SUPPORT.matcher(text.replace(" ", "")).find() || SUPPORT.matcher(heading).find();
+          listed
+              || SUPPORT.matcher(text.replace(" ", "")).find()
+              || SUPPORT.matcher(heading).find();
     }
 
     void run() {
@@ -301,6 +327,10 @@ public final class AmountReader {
         return;
       }
       if (negative) {
+        previous = yen + 1;
+        return;
+      }
+      if (before == '×' || RECKONED.matcher(text.substring(yen + 1)).find()) {
         previous = yen + 1;
         return;
       }
@@ -354,7 +384,7 @@ public final class AmountReader {
         found.add(
             new Found(
                 value.get(),
-                CAPS.matcher(before).find() ? Role.MAX : Role.MIN,
+                caps(before) ? Role.MAX : Role.MIN,
                 basis(before, text.substring(tilde, Math.min(text.length(), tilde + NEAR))),
                 isBracketed(start),
                 written));
@@ -366,6 +396,7 @@ public final class AmountReader {
       String inside = before.substring(before.lastIndexOf('(') + 1);
       String near = MAX_BEFORE.matcher(inside).find() ? inside : before;
       return !OTHER_MATTER.matcher(near).find()
+          && (field || !OTHER_HEADING.matcher(heading).find())
           && (field || !OTHER_MATTER.matcher(heading).find() || GRANTED.matcher(heading).find());
     }
 
@@ -391,7 +422,9 @@ public final class AmountReader {
               && !after.strip().startsWith("下限")
               && !MAX_AFTER.matcher(NEXT_AMOUNT.matcher(after).replaceFirst("")).find();
       if (!conditionOfCost) {
-        found.add(new Found(yen, role, basis(before, after), isBracketed(start), written));
+        boolean higher = start > 1 && text.startsWith("円<", start - 2) && !found.isEmpty();
+        Basis basis = higher ? found.get(found.size() - 1).basis() : basis(before, after);
+        found.add(new Found(yen, role, basis, isBracketed(start), written));
       }
       listRole = role;
     }
@@ -399,16 +432,24 @@ public final class AmountReader {
     private boolean isBracketed(int start) {
       // a bracket that opens earlier than that is not about one amount
       String near = text.substring(Math.max(0, start - NEAR), start);
+      if (near.endsWith("円<")) {
+        return true;
+      }
       int open = near.lastIndexOf('(');
       boolean opens = open > near.lastIndexOf(')');
       return opens && start - near.length() + open > 0;
     }
 
+    private boolean caps(String before) {
+      return CAPS.matcher(before).find() || CAPS_HEADING.matcher(heading).find();
+    }
+
     private Role role(String before, String after) {
       if (after.startsWith("~") || after.startsWith(" ~")) {
-        return CAPS.matcher(before).find() || CAPS_HEADING.matcher(heading).find()
-            ? Role.MAX
-            : Role.MIN;
+        return caps(before) ? Role.MAX : Role.MIN;
+      }
+      if (after.startsWith("から") && caps(before)) {
+        return Role.MAX;
       }
       if (before.endsWith("~") || before.endsWith("~ ")) {
         return Role.MAX;
