@@ -20,6 +20,7 @@ import org.jboss.logging.Logger;
 import org.renkei.contracts.code.LocalizedText;
 import org.renkei.contracts.notification.Notification;
 import org.renkei.contracts.notification.NotificationData;
+import org.renkei.contracts.notification.NotificationFilter;
 import org.renkei.contracts.notification.NotificationIds;
 import org.renkei.contracts.notification.NotificationType;
 import org.renkei.gateway.notification.NotificationSignals;
@@ -40,6 +41,9 @@ class Deliveries {
   private static final long IDLE_MILLIS = 1_000;
   private static final Duration CLEAN_EVERY = Duration.ofHours(1);
 
+  /** No more than one part in so many of the time goes into passing over. */
+  private static final int PASS_SHARE = 4;
+
   private final SubscriptionStore store;
   private final Notifications notifications;
   private final NotificationSignals signals;
@@ -53,6 +57,9 @@ class Deliveries {
   private final Thread dispatcher = new Thread(this::dispatch, "renkei-webhooks");
   private final Duration retention;
   private Instant cleaned = Instant.EPOCH;
+  private long passedOver = -1;
+  private long passedAt;
+  private long passTook;
   private volatile boolean stopped;
 
   Deliveries(
@@ -102,16 +109,17 @@ class Deliveries {
 
   private void dispatch() {
     while (!stopped) {
+      clean();
       try {
         free.acquire();
+        long end = notifications.end();
+        passOver(end);
         UUID lease = UUID.randomUUID();
-        Optional<Subscription> taken =
-            store.take(lease, clock.instant(), config.lease(), notifications.end());
+        Optional<Subscription> taken = store.take(lease, clock.instant(), config.lease(), end);
         if (taken.isPresent()) {
           workers.execute(() -> serve(taken.get(), lease));
         } else {
           free.release();
-          forgetOldAttempts();
           var unused = wake.tryAcquire(IDLE_MILLIS, TimeUnit.MILLISECONDS);
         }
       } catch (InterruptedException e) {
@@ -126,12 +134,47 @@ class Deliveries {
     }
   }
 
+  /**
+   * Moves on, all at once, those whom the newest notifications do not concern: with many
+   * subscriptions whoever is concerned would wait long for his turn. Who stands further behind is
+   * left to his turn.
+   */
+  private void passOver(long end) {
+    if (end == passedOver || System.nanoTime() - passedAt < passTook * PASS_SHARE) {
+      return;
+    }
+    passedAt = System.nanoTime();
+    long from = passedOver;
+    passedOver = end;
+    if (from >= 0) {
+      List<StoredNotification> newest = notifications.after(from, NotificationFilter.ALL, PIECE);
+      if (newest.size() < PIECE) {
+        List<Subscription> unconcerned =
+            store.between(from, end, clock.instant()).stream()
+                .filter(it -> newest.stream().noneMatch(next -> isFor(it, next)))
+                .toList();
+        store.passOver(unconcerned, from, end, clock.instant());
+      }
+    }
+    passTook = System.nanoTime() - passedAt;
+  }
+
+  private boolean isFor(Subscription it, StoredNotification next) {
+    return next.position() > it.position()
+        && it.filter().matches(next.notification(), next.audience())
+        && it.wants(next.notification(), store::find);
+  }
+
   /** Attempts are kept as long as the notifications that they tell. */
-  private void forgetOldAttempts() {
+  private void clean() {
     Instant now = clock.instant();
     if (now.isAfter(cleaned.plus(CLEAN_EVERY))) {
-      store.forgetAttempts(now.minus(retention));
       cleaned = now;
+      try {
+        store.forgetAttempts(now.minus(retention));
+      } catch (RuntimeException e) {
+        LOG.warnf("Cannot forget old attempts: %s", e);
+      }
     }
   }
 
@@ -165,7 +208,7 @@ class Deliveries {
         store.release(it.id(), lease, clock.instant());
         return;
       }
-      if (!concerns(it, next)) {
+      if (!it.wants(next.notification(), store::find)) {
         if (!store.advance(it, lease, next.position(), leaseEnd())) {
           store.release(it.id(), lease, clock.instant());
           return;
@@ -179,6 +222,11 @@ class Deliveries {
               it.target(), it.secrets(at), next.notification().id().toString(), next.body());
       long took = Duration.ofNanos(System.nanoTime() - start).toMillis();
       if (!answer.isSuccess()) {
+        if (stopped) {
+          // Cut off by this process's own end, which says nothing about the receiver.
+          store.release(it.id(), lease, clock.instant());
+          return;
+        }
         failed(it, lease, next, at, took, answer, failed + 1);
         return;
       }
@@ -188,7 +236,7 @@ class Deliveries {
               .call(
                   () -> {
                     store.note(it.id(), next, at, took, answer, false);
-                    return store.advance(it, lease, next.position(), leaseEnd());
+                    return store.delivered(it, lease, next.position(), leaseEnd());
                   });
       if (!still) {
         store.release(it.id(), lease, clock.instant());
@@ -200,16 +248,6 @@ class Deliveries {
       store.advance(it, lease, last, leaseEnd());
     }
     store.release(it.id(), lease, clock.instant());
-  }
-
-  private boolean concerns(Subscription it, StoredNotification next) {
-    if (next.notification().data() instanceof NotificationData.AboutSubscription about) {
-      return store
-          .find(about.subscriptionId())
-          .filter(other -> other.owner().equals(it.owner()) && !other.id().equals(it.id()))
-          .isPresent();
-    }
-    return !it.mutes(next.notification());
   }
 
   private Instant leaseEnd() {
@@ -246,7 +284,10 @@ class Deliveries {
             : failed
                 + " attempts failed, the last with "
                 + (answer.status() == null ? answer.answer() : "HTTP " + answer.status());
-    if (store.disable(it, lease, failed, reason, now)) {
+    if (!store.disable(it, lease, failed, reason, now)) {
+      // Its owner has changed it meanwhile: whether that helps is seen at once.
+      store.release(it.id(), lease, now);
+    } else {
       LOG.warnf("Disabled subscription subscriptionId=%s: %s", it.id(), reason);
       notifications.append(
           new Notification(

@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +28,10 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class Sender {
   private static final int MAX_ANSWER = 1_000;
+
+  /** At shutdown, behind those who send. */
+  private static final int LAST = 4_000;
+
   private static final String MEDIA_TYPE = "application/cloudevents+json; charset=UTF-8";
 
   private final TargetGuard guard;
@@ -42,7 +47,8 @@ class Sender {
         vertx.createHttpClient(
             new HttpClientOptions()
                 .setConnectTimeout((int) config.timeout().toMillis())
-                .setMaxPoolSize(2)
+                // Nobody waits for a connection because the same receiver is slow to another.
+                .setMaxPoolSize(config.workers())
                 .setKeepAliveTimeout(30)
                 .setDecompressionSupported(false));
   }
@@ -136,7 +142,7 @@ class Sender {
     return storable.length() > MAX_ANSWER ? storable.substring(0, MAX_ANSWER) : storable;
   }
 
-  void stop(@Observes ShutdownEvent event) {
+  void stop(@Observes @Priority(LAST) ShutdownEvent event) {
     var unused = http.close();
   }
 }

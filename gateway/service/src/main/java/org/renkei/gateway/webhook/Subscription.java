@@ -3,10 +3,13 @@ package org.renkei.gateway.webhook;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.renkei.contracts.notification.Notification;
+import org.renkei.contracts.notification.NotificationData;
 import org.renkei.contracts.notification.NotificationFilter;
 
 /** A subscription as it is stored. */
@@ -41,12 +44,22 @@ record Subscription(
     return secrets;
   }
 
-  /** Whether its owner does not want to hear of this. */
-  boolean mutes(Notification notification) {
-    return contains(notification.programId()) || contains(notification.clusterProjectId());
+  /**
+   * Whether its owner is to be told of this: it is not muted, and a subscription that was disabled
+   * is another one of the same owner.
+   *
+   * @param find finds subscriptions
+   */
+  boolean wants(Notification notification, Function<UUID, Optional<Subscription>> find) {
+    if (notification.data() instanceof NotificationData.AboutSubscription about) {
+      return find.apply(about.subscriptionId())
+          .filter(other -> other.owner().equals(owner) && !other.id().equals(id))
+          .isPresent();
+    }
+    return !mutes(notification.programId()) && !mutes(notification.clusterProjectId());
   }
 
-  private boolean contains(@Nullable UUID item) {
+  private boolean mutes(@Nullable UUID item) {
     return item != null && muted.contains(item);
   }
 

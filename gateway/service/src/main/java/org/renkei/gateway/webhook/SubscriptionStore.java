@@ -152,6 +152,52 @@ class SubscriptionStore {
   }
 
   /**
+   * Those whom nobody serves and who stand at {@code from} or behind it, but before {@code end}.
+   */
+  List<Subscription> between(long from, long end, Instant now) {
+    return many(
+        """
+        WHERE state = 'ACTIVE' AND position >= ? AND position < ?
+          AND (lease_until IS NULL OR lease_until < ?)
+        """,
+        from,
+        end,
+        now);
+  }
+
+  /** Notes that nothing up to {@code end} concerns these, unless they have changed meanwhile. */
+  void passOver(List<Subscription> unconcerned, long from, long end, Instant now) {
+    if (unconcerned.isEmpty()) {
+      return;
+    }
+    try (Connection connection = database.getConnection();
+        PreparedStatement update =
+            connection.prepareStatement(
+                """
+                UPDATE subscription it SET position = ?
+                FROM unnest(?, ?) AS unconcerned (id, version)
+                WHERE it.id = unconcerned.id AND it.version = unconcerned.version
+                  AND it.state = 'ACTIVE' AND it.position >= ? AND it.position < ?
+                  AND (it.lease_until IS NULL OR it.lease_until < ?)
+                """)) {
+      update.setLong(1, end);
+      update.setArray(
+          2,
+          connection.createArrayOf("uuid", unconcerned.stream().map(Subscription::id).toArray()));
+      update.setArray(
+          3,
+          connection.createArrayOf(
+              "bigint", unconcerned.stream().map(Subscription::version).toArray()));
+      update.setLong(4, from);
+      update.setLong(5, end);
+      update.setObject(6, OffsetDateTime.ofInstant(now, ZoneOffset.UTC));
+      update.executeUpdate();
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot pass subscriptions over", e);
+    }
+  }
+
+  /**
    * Notes how far a subscription has been told, as long as the lease is still one's own.
    *
    * @return false when another process has it by now, or its owner has changed it
@@ -168,6 +214,26 @@ class SubscriptionStore {
             lease,
             it.version())
         == 1;
+  }
+
+  /**
+   * Notes that a notification was delivered, as long as the lease is still one's own: whatever its
+   * owner has changed meanwhile, it is not told twice.
+   *
+   * @return false when another process has the subscription by now, or its owner has changed it
+   */
+  boolean delivered(Subscription it, UUID lease, long position, Instant leaseUntil) {
+    return query(
+            """
+            UPDATE subscription SET position = ?, attempts = 0, lease_until = ?
+            WHERE id = ? AND lease = ? RETURNING\s"""
+                + COLUMNS,
+            position,
+            leaseUntil,
+            it.id(),
+            lease)
+        .stream()
+        .anyMatch(now -> now.version() == it.version());
   }
 
   /** Notes that an attempt failed, and when the next one is. */
@@ -189,13 +255,14 @@ class SubscriptionStore {
             """
             UPDATE subscription SET state = 'DISABLED', reason = ?, attempts = ?, updated_at = ?,
               version = version + 1, lease = NULL, lease_until = NULL
-            WHERE id = ? AND lease = ? AND state = 'ACTIVE'
+            WHERE id = ? AND lease = ? AND state = 'ACTIVE' AND version = ?
             """,
             reason,
             attempts,
             now,
             it.id(),
-            lease)
+            lease,
+            it.version())
         == 1;
   }
 
@@ -211,7 +278,10 @@ class SubscriptionStore {
         lease);
   }
 
-  /** Notes an attempt behind those that were made for the same notification before. */
+  /**
+   * Notes an attempt behind those that were made for the same notification before, in the running
+   * transaction; none where the subscription has been ended meanwhile.
+   */
   void note(
       UUID subscription,
       StoredNotification told,
@@ -219,6 +289,10 @@ class SubscriptionStore {
       long tookMs,
       Sender.Answer answer,
       boolean redelivery) {
+    // One after the other: two that count at once would come to the same number.
+    if (lock(subscription).isEmpty()) {
+      return;
+    }
     change(
         """
         INSERT INTO webhook_attempt (subscription_id, position, number, notification_id, type, at,

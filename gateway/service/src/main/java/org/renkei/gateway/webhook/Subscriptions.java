@@ -3,6 +3,7 @@ package org.renkei.gateway.webhook;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -270,7 +271,7 @@ public class Subscriptions {
         break;
       }
       for (StoredNotification each : piece) {
-        if (!it.mutes(each.notification()) && found.size() < limit) {
+        if (it.wants(each.notification(), store::find) && found.size() < limit) {
           found.add(each);
         }
       }
@@ -282,10 +283,14 @@ public class Subscriptions {
   /**
    * Tells one notification again, at once and out of turn.
    *
-   * @throws ProblemException 404 when it was never told to this subscription
+   * @throws ProblemException 404 when it was never told to this subscription, 409 while the target
+   *     is not confirmed
    */
   Sender.Answer redeliver(UUID id, UUID notification) {
     Subscription it = required(store.find(id), id);
+    if (it.state() == SubscriptionState.UNCONFIRMED) {
+      throw notNow(it);
+    }
     StoredNotification told =
         store
             .positionOf(id, notification)
@@ -299,7 +304,8 @@ public class Subscriptions {
     Instant now = clock.instant();
     Sender.Answer answer =
         sender.send(it.target(), it.secrets(now), notification.toString(), told.body());
-    store.note(id, told, now, Duration.ofNanos(System.nanoTime() - start).toMillis(), answer, true);
+    long took = Duration.ofNanos(System.nanoTime() - start).toMillis();
+    QuarkusTransaction.requiringNew().run(() -> store.note(id, told, now, took, answer, true));
     return answer;
   }
 

@@ -19,6 +19,7 @@ import org.renkei.contracts.code.LocalizedText;
 @Singleton
 class TargetGuard {
   private static final int MAX_LENGTH = 2_000;
+  private static final int MAX_PORT = 65_535;
 
   /** IPv4 ranges that are no public hosts, after the registry of RFC 6890 and its successors. */
   private static final List<Range> CLOSED_4 =
@@ -96,6 +97,9 @@ class TargetGuard {
     if (uri.getRawUserInfo() != null) {
       throw new Refused("宛先に利用者名は書けません。", "The target must not hold user information.");
     }
+    if (uri.getPort() > MAX_PORT) {
+      throw new Refused("宛先のポート番号が大きすぎます。", "The port of the target is too large.");
+    }
     if (uri.getRawFragment() != null) {
       throw new Refused("宛先に # 以降は書けません。", "The target must not hold a fragment.");
     }
@@ -121,7 +125,11 @@ class TargetGuard {
     try {
       URI uri = new URI(target);
       String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
-      if (target.length() <= MAX_LENGTH && (scheme.equals("https") || scheme.equals("http"))) {
+      // Characters that a request line cannot hold are written with %.
+      boolean written = target.chars().allMatch(character -> character < 0x80);
+      if (written
+          && target.length() <= MAX_LENGTH
+          && (scheme.equals("https") || scheme.equals("http"))) {
         return uri;
       }
     } catch (URISyntaxException e) {

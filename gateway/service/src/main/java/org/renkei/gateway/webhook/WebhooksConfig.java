@@ -23,8 +23,11 @@ public interface WebhooksConfig {
   @WithDefault("10S")
   Duration timeout();
 
-  /** How long a process that has taken a subscription may be silent until another takes it. */
-  @WithDefault("60S")
+  /**
+   * How long a process that has taken a subscription may be silent until another takes it: longer
+   * than a receiver may take to answer.
+   */
+  @WithDefault("30S")
   Duration lease();
 
   /** How many subscriptions a process serves at once. */

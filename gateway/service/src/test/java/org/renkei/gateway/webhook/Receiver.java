@@ -12,7 +12,9 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -42,6 +44,7 @@ final class Receiver implements AutoCloseable {
   private final HttpServer server;
   private final List<Told> told = new CopyOnWriteArrayList<>();
   private final List<Bidden> bidden = new ArrayList<>();
+  private volatile CountDownLatch answers = new CountDownLatch(0);
 
   Receiver() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -68,6 +71,23 @@ final class Receiver implements AutoCloseable {
     bidden.addAll(List.of(next));
   }
 
+  /** Answers nothing until the latch is counted down. */
+  CountDownLatch hold() {
+    CountDownLatch held = new CountDownLatch(1);
+    answers = held;
+    return held;
+  }
+
+  private void waitForAnswer() {
+    try {
+      if (!answers.await(8, TimeUnit.SECONDS)) {
+        throw new IllegalStateException("held for too long");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private void answer(HttpExchange exchange) throws IOException {
     String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     if (body.contains("subscription.challenge")) {
@@ -83,6 +103,7 @@ final class Receiver implements AutoCloseable {
             exchange.getRequestHeaders().getFirst("webhook-timestamp"),
             exchange.getRequestHeaders().getFirst("webhook-signature"),
             body));
+    waitForAnswer();
     Bidden next;
     synchronized (this) {
       next = bidden.isEmpty() ? new Bidden(204) : bidden.remove(0);

@@ -45,6 +45,8 @@ class TargetGuardTest {
         "http://8.8.8.8/",
         "https://user:word@8.8.8.8/",
         "https://8.8.8.8/#part",
+        "https://8.8.8.8:70000/",
+        "https://8.8.8.8/\u010a",
         "ftp://8.8.8.8/",
         "file:///etc/passwd",
         "https:///nowhere",

@@ -29,12 +29,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.renkei.contracts.code.LocalizedText;
 import org.renkei.contracts.notification.Notification;
+import org.renkei.contracts.notification.NotificationData;
+import org.renkei.contracts.notification.NotificationIds;
+import org.renkei.contracts.notification.NotificationType;
 import org.renkei.gateway.ministry.MinistryServices;
 import org.renkei.gateway.notification.NotificationSignals;
 import org.renkei.gateway.notification.Notifications;
@@ -301,6 +306,94 @@ class WebhooksIT {
         .post("/v1/subscriptions/" + id + "/deliveries/" + UUID.randomUUID() + "/redelivery")
         .then()
         .statusCode(404);
+  }
+
+  @Test
+  void tellsNothingTwiceThoughItsOwnerChangesItMeanwhile() {
+    // Given
+    String id = confirmed("{}");
+    CountDownLatch held = receiver.hold();
+    List<String> told = append("MEXT", 2);
+    await().atMost(SOON).until(() -> receiver.told().size() == 1);
+
+    // When
+    changed(id, receiver, ", \"muted\": [\"" + UUID.randomUUID() + "\"]");
+    held.countDown();
+
+    // Then
+    await().atMost(SOON).until(() -> position(id) >= notifications.end());
+    assertThat(receiver.ids()).isEqualTo(told);
+  }
+
+  @Test
+  void tellsNothingAgainToATargetThatIsNotConfirmed() throws IOException {
+    // Given
+    String id = confirmed("{}");
+    String told = append("MEXT", 1).get(0);
+    await().atMost(SOON).until(() -> position(id) >= notifications.end());
+
+    // When
+    try (Receiver other = new Receiver()) {
+      changed(id, other, "");
+      given()
+          .post("/v1/subscriptions/" + id + "/deliveries/" + told + "/redelivery")
+          .then()
+          .statusCode(409);
+
+      // Then
+      assertThat(other.told()).isEmpty();
+    }
+  }
+
+  @Test
+  void triesWithoutTheEndsOfOthersSubscriptions() {
+    // Given
+    String id = created("{\"types\": [\"subscription.disabled\"]}").getString("id");
+    UUID own = UUID.fromString(created("{}").getString("id"));
+    UUID others = UUID.randomUUID();
+    append(disabled(others));
+    append(disabled(own));
+
+    // When
+    List<String> told =
+        given()
+            .get("/v1/subscriptions/" + id + "/dry_run?limit=100")
+            .then()
+            .statusCode(200)
+            .extract()
+            .jsonPath()
+            .getList("results.data.data.subscription_id");
+
+    // Then
+    assertThat(told).containsExactly(own.toString());
+  }
+
+  private Notification disabled(UUID subscription) {
+    return new Notification(
+        NotificationIds.of(NotificationType.SUBSCRIPTION_DISABLED, subscription, 1),
+        NotificationType.SUBSCRIPTION_DISABLED,
+        clock.instant(),
+        null,
+        null,
+        null,
+        List.of(),
+        List.of(),
+        new LocalizedText("停止しました。", "It was disabled."),
+        new NotificationData.AboutSubscription(subscription, "410 Gone"));
+  }
+
+  private void changed(String id, Receiver to, String more) {
+    given()
+        .header("If-Match", etag(id))
+        .contentType(ContentType.JSON)
+        .body(request(to.url(), "{}", more))
+        .put("/v1/subscriptions/" + id)
+        .then()
+        .statusCode(200);
+  }
+
+  private static long position(String id) {
+    return Long.parseLong(given().get("/v1/subscriptions/" + id).path("position"));
   }
 
   @ParameterizedTest
