@@ -3,6 +3,7 @@ package org.renkei.contracts.program;
 import java.time.Instant;
 import java.util.UUID;
 import org.renkei.contracts.code.MinistryCode;
+import org.renkei.contracts.code.NamedIds;
 import org.renkei.contracts.code.Required;
 
 /**
