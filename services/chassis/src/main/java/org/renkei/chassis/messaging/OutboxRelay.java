@@ -66,8 +66,17 @@ final class OutboxRelay {
   /** What a predecessor that lost its lock may need to notice and let go of what it was sending. */
   private static final Duration TAKE_OVER = Duration.ofSeconds(3);
 
+  /**
+   * What may be sent. The rows that must wait are looked up once and not for each row: while a
+   * large transaction runs, the index leads to all of its rows, which nobody sees yet.
+   */
   private static final String READ =
-      "SELECT "
+      """
+      WITH early AS MATERIALIZED (
+        SELECT topic, aggregateid, min(seq) AS seq FROM outbox
+         WHERE published_at IS NULL AND tx_id >= pg_snapshot_xmin(pg_current_snapshot())
+         GROUP BY topic, aggregateid)
+      SELECT\s"""
           + OutboxRow.COLUMNS
           + """
              FROM outbox o
@@ -75,10 +84,8 @@ final class OutboxRelay {
               AND o.tx_id < pg_snapshot_xmin(pg_current_snapshot())
               AND NOT (o.aggregateid = ANY (?))
               AND NOT EXISTS (
-                SELECT 1 FROM outbox e
-                 WHERE e.published_at IS NULL
-                   AND e.tx_id >= pg_snapshot_xmin(pg_current_snapshot())
-                   AND e.topic = o.topic AND e.aggregateid = o.aggregateid AND e.seq < o.seq)
+                SELECT 1 FROM early e
+                 WHERE e.topic = o.topic AND e.aggregateid = o.aggregateid AND e.seq < o.seq)
             ORDER BY o.seq
             LIMIT ?
             """;
@@ -201,7 +208,10 @@ final class OutboxRelay {
       while (!worker.isStopped()) {
         List<OutboxRow> rows = read(connection);
         Sent sent = rows.isEmpty() ? Sent.WHOLE : send(worker, connection, producer, rows);
-        refreshStatus(connection, true);
+        // Behind a full batch there is more: counting it each time costs more than sending it.
+        if (rows.size() < settings.batchSize() || !isFresh()) {
+          refreshStatus(connection, true);
+        }
         clean(connection);
         if (sent == Sent.WHOLE) {
           worker.succeeded();
@@ -327,9 +337,7 @@ final class OutboxRelay {
   }
 
   private void refreshStatus(Connection connection, boolean relaying) throws SQLException {
-    Instant now = Instant.now();
-    boolean fresh = Duration.between(statusTaken, now).compareTo(STATUS_AGE) < 0;
-    if (fresh && status.relaying() == relaying && status.waiting() == 0) {
+    if (isFresh() && status.relaying() == relaying && status.waiting() == 0) {
       return;
     }
     try (PreparedStatement count =
@@ -341,9 +349,13 @@ final class OutboxRelay {
         status =
             new OutboxStatus(
                 result.getLong(1), oldest == null ? null : oldest.toInstant(), relaying);
-        statusTaken = now;
+        statusTaken = Instant.now();
       }
     }
+  }
+
+  private boolean isFresh() {
+    return Duration.between(statusTaken, Instant.now()).compareTo(STATUS_AGE) < 0;
   }
 
   private void clean(Connection connection) throws SQLException {

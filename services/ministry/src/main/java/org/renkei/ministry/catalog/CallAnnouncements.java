@@ -4,9 +4,10 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.renkei.chassis.messaging.Outbox;
@@ -25,7 +26,7 @@ import org.renkei.ministry.Ministry;
 @Singleton
 public class CallAnnouncements {
   private static final Logger LOG = Logger.getLogger(CallAnnouncements.class);
-  private static final int BATCH = 200;
+  private static final int BATCH = 500;
 
   private final Ministry ministry;
   private final ProgramStore programs;
@@ -50,21 +51,38 @@ public class CallAnnouncements {
   /** Announces what has become due of a program's calls, and nothing that was announced before. */
   @Transactional
   void announce(UUID id) {
+    announceAll(List.of(id));
+  }
+
+  /**
+   * {@link #announce} for some programs in one transaction: a file may bring calls by the ten
+   * thousand that are open when it comes.
+   */
+  @Transactional
+  void announceAll(List<UUID> ids) {
     Instant now = clock.instant();
-    Optional<Program> program = programs.lock(id);
-    if (program.isEmpty()) {
-      return;
-    }
-    for (CallStore.Due due : calls.due(id, now)) {
-      Call call = call(program.get(), due);
+    Map<UUID, ProgramStore.Held> held = programs.lockAll(ids);
+    List<CallStore.Due> due = calls.due(List.copyOf(held.keySet()), now);
+    List<OutboxEvent> events = new ArrayList<>();
+    List<CallStatus> statuses = new ArrayList<>();
+    for (CallStore.Due it : due) {
+      Program program = Objects.requireNonNull(held.get(it.program())).program();
+      Call call = call(program, it);
       CallStatus status = call.status(now);
-      if (!due.isAnnouncedOpen()) {
-        tell(program.get(), call, CallStatus.OPEN, due, Objects.requireNonNull(call.opensAt()));
+      if (!it.isAnnouncedOpen()) {
+        events.add(
+            event(program, call, CallStatus.OPEN, it, Objects.requireNonNull(call.opensAt())));
       }
       if (status == CallStatus.CLOSED) {
-        tell(program.get(), call, CallStatus.CLOSED, due, Objects.requireNonNull(call.closesAt()));
+        events.add(
+            event(program, call, CallStatus.CLOSED, it, Objects.requireNonNull(call.closesAt())));
       }
-      calls.announced(id, due, status);
+      statuses.add(status);
+    }
+    outbox.appendAll(events);
+    calls.announced(due, statuses);
+    if (!events.isEmpty()) {
+      LOG.infof("Announced calls ministry=%s calls=%d", ministry.code(), due.size());
     }
   }
 
@@ -75,22 +93,21 @@ public class CallAnnouncements {
         .orElseThrow(() -> new IllegalStateException("no such call: " + due));
   }
 
-  private void tell(
+  private OutboxEvent event(
       Program program, Call call, CallStatus status, CallStore.Due due, Instant moment) {
-    UUID id = Objects.requireNonNull(program.id());
+    UUID id = due.program();
     CallAnnouncement announcement =
         new CallAnnouncement(
             id, ministry.code(), program.version(), status, due.opening(), moment, call);
-    outbox.append(
-        new OutboxEvent(
-            announcement.eventId(),
-            ministry.callTopic(),
-            "program",
-            id,
-            status == CallStatus.OPEN ? EventTypes.CALL_OPENED : EventTypes.CALL_CLOSED,
-            announcement));
-    LOG.infof(
+    LOG.debugf(
         "Call is %s ministry=%s programId=%s callId=%d-%d",
         status, ministry.code(), id, call.fiscalYear().year(), call.round());
+    return new OutboxEvent(
+        announcement.eventId(),
+        ministry.callTopic(),
+        "program",
+        id,
+        status == CallStatus.OPEN ? EventTypes.CALL_OPENED : EventTypes.CALL_CLOSED,
+        announcement);
   }
 }

@@ -49,7 +49,7 @@ final class CallClock {
     try {
       List<UUID> due = announcements.due();
       while (!due.isEmpty() && !clock.isShutdown()) {
-        due.forEach(announcements::announce);
+        announcements.announceAll(due);
         due = announcements.due();
       }
       fine = true;

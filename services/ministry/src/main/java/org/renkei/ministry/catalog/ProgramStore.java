@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.renkei.chassis.web.AsOf;
 import org.renkei.contracts.program.Program;
@@ -269,14 +271,19 @@ final class ProgramStore {
     }
   }
 
-  /** {@link #insert} for many. */
+  /**
+   * {@link #insert} for many.
+   *
+   * @throws IllegalStateException also when somebody else has added one of them meanwhile
+   */
   void insertAll(List<Program> programs, String origin) {
+    // Nothing about conflicts: of many rows in one statement nobody learns which one was left out.
     String sql =
         "INSERT INTO program (id, source_id, origin, "
             + COLUMNS
             + ") VALUES (?, ?, ?, "
             + VALUES
-            + ") ON CONFLICT DO NOTHING";
+            + ")";
     List<List<@Nullable Object>> rows = new ArrayList<>();
     for (Program program : programs) {
       List<@Nullable Object> values = new ArrayList<>();
@@ -286,23 +293,31 @@ final class ProgramStore {
       values.addAll(columns(program));
       rows.add(values);
     }
-    for (int count : writeAll(sql, rows)) {
-      if (count == 0) {
-        throw new IllegalStateException("somebody else added one of these programs");
-      }
-    }
+    writeAll(sql, rows);
     keepVersions(programs);
   }
 
-  /** {@link #update} for many. */
+  /** {@link #update} for many, all different, that {@link #lockAll} has found. */
   void updateAll(List<Program> programs) {
+    // They are all there, so nothing is inserted; but only an INSERT takes many rows at once.
+    String sql =
+        "INSERT INTO program (id, source_id, "
+            + COLUMNS
+            + ") VALUES (?, ?, "
+            + VALUES
+            + ") ON CONFLICT (id) DO UPDATE SET "
+            + Arrays.stream(COLUMNS.split(",\\s*"))
+                .map(column -> column + " = EXCLUDED." + column)
+                .collect(Collectors.joining(", "));
     List<List<@Nullable Object>> rows = new ArrayList<>();
     for (Program program : programs) {
-      List<@Nullable Object> values = new ArrayList<>(columns(program));
+      List<@Nullable Object> values = new ArrayList<>();
       values.add(idOf(program));
+      values.add(program.sourceId());
+      values.addAll(columns(program));
       rows.add(values);
     }
-    writeAll("UPDATE program SET (" + COLUMNS + ") = (" + VALUES + ") WHERE id = ?", rows);
+    writeAll(sql, rows);
     keepVersions(programs);
   }
 
@@ -440,9 +455,10 @@ final class ProgramStore {
     }
   }
 
-  private int[] writeAll(String sql, List<List<@Nullable Object>> rows) {
+  /** Writes many rows; the driver makes few statements of many inserts. */
+  private void writeAll(String sql, List<List<@Nullable Object>> rows) {
     if (rows.isEmpty()) {
-      return new int[0];
+      return;
     }
     try (Connection connection = database.getConnection();
         PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -450,7 +466,7 @@ final class ProgramStore {
         bind(connection, statement, row.toArray());
         statement.addBatch();
       }
-      return statement.executeBatch();
+      statement.executeBatch();
     } catch (SQLException e) {
       throw new IllegalStateException("cannot write programs", e);
     }

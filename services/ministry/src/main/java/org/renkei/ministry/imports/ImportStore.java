@@ -217,23 +217,36 @@ class ImportStore {
 
   private void reject(Connection connection, UUID id, List<ImportReport.Rejection> more)
       throws SQLException, JsonProcessingException {
+    int place = lastPlace(connection, id);
     try (PreparedStatement insert =
         connection.prepareStatement(
             """
             INSERT INTO catalog_import_rejection (import_id, place, row_number, field, value, reason)
-            SELECT ?, coalesce(max(place), 0) + 1, ?, ?, ?, ?::jsonb
-            FROM catalog_import_rejection WHERE import_id = ?
+            VALUES (?, ?, ?, ?, ?, ?::jsonb)
             """)) {
       for (ImportReport.Rejection rejection : more) {
+        place++;
         insert.setObject(1, id);
-        insert.setInt(2, rejection.row());
-        insert.setString(3, storable(rejection.field()));
-        insert.setString(4, rejection.value() == null ? null : storable(rejection.value()));
-        insert.setString(5, json.writeValueAsString(rejection.reason()).replace("\\u0000", "�"));
-        insert.setObject(6, id);
+        insert.setInt(2, place);
+        insert.setInt(3, rejection.row());
+        insert.setString(4, storable(rejection.field()));
+        insert.setString(5, rejection.value() == null ? null : storable(rejection.value()));
+        insert.setString(6, json.writeValueAsString(rejection.reason()).replace("\\u0000", "�"));
         insert.addBatch();
       }
       insert.executeBatch();
+    }
+  }
+
+  private static int lastPlace(Connection connection, UUID id) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "SELECT coalesce(max(place), 0) FROM catalog_import_rejection WHERE import_id = ?")) {
+      select.setObject(1, id);
+      try (ResultSet rows = select.executeQuery()) {
+        rows.next();
+        return rows.getInt(1);
+      }
     }
   }
 

@@ -151,7 +151,8 @@ final class Rows {
       stream(reader, taker);
       return;
     }
-    for (; !line.isEmpty(); line = line(reader)) {
+    Lines rest = new Lines(reader);
+    for (; !line.isEmpty(); line = rest.next()) {
       if (!line.isBlank()) {
         one(line, taker);
       }
@@ -222,14 +223,61 @@ final class Rows {
     StringBuilder line = new StringBuilder();
     for (int next = reader.read(); next >= 0; next = reader.read()) {
       line.append((char) next);
-      // A file with CR alone has lines, too; with CR LF the LF is a blank line of its own.
-      if (next == '\n' || next == '\r') {
+      if (isEnd((char) next)) {
         break;
       }
-      if (line.length() > MAX_LINE) {
-        throw new BrokenOff(RowRefused.because("", "1行が長すぎます。", "A line is too long."));
-      }
+      refuseTooLong(line.length());
     }
     return line.toString();
+  }
+
+  /** A file with CR alone has lines, too; with CR LF the LF is a blank line of its own. */
+  private static boolean isEnd(char character) {
+    return character == '\n' || character == '\r';
+  }
+
+  private static void refuseTooLong(int length) throws BrokenOff {
+    if (length > MAX_LINE) {
+      throw new BrokenOff(RowRefused.because("", "1行が長すぎます。", "A line is too long."));
+    }
+  }
+
+  /** The same line by line for a whole file, many times faster: it reads ahead. */
+  private static final class Lines {
+    private final Reader reader;
+    private final char[] ahead = new char[8_192];
+    private int from;
+    private int to;
+
+    Lines(Reader reader) {
+      this.reader = reader;
+    }
+
+    String next() throws IOException, BrokenOff {
+      StringBuilder line = new StringBuilder();
+      while (hasMore()) {
+        int at = from;
+        while (at < to && !isEnd(ahead[at])) {
+          at++;
+        }
+        int end = Math.min(at + 1, to);
+        line.append(ahead, from, end - from);
+        from = end;
+        boolean ended = at < to;
+        refuseTooLong(ended ? line.length() - 1 : line.length());
+        if (ended) {
+          break;
+        }
+      }
+      return line.toString();
+    }
+
+    private boolean hasMore() throws IOException {
+      if (from == to) {
+        from = 0;
+        to = Math.max(0, reader.read(ahead, 0, ahead.length));
+      }
+      return from < to;
+    }
   }
 }
