@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.renkei.chassis.web.AsOf;
 import org.renkei.chassis.web.Page;
 import org.renkei.chassis.web.Sort;
 import org.renkei.contracts.code.AreaCode;
@@ -19,8 +20,8 @@ import org.renkei.contracts.program.ProgramState;
 import org.renkei.contracts.program.Variants;
 
 /**
- * One list of programs as SQL. Its filter means exactly what {@link ProgramFilter#accepts} means,
- * for programs that keep to the rules.
+ * One list of programs as SQL, of the present or of the past. Its filter means exactly what {@link
+ * ProgramFilter#accepts} means, for programs that keep to the rules.
  */
 final class ProgramQuery {
   /** Fields one may sort by, with their columns. */
@@ -36,19 +37,37 @@ final class ProgramQuery {
       """
        AND (variant_of IS NULL
         OR NOT EXISTS (
-          SELECT FROM program AS original
+          SELECT FROM %1$s AS original
           WHERE original.id = program.variant_of AND original.state = 'PUBLISHED')
         OR (areas && ? AND NOT excluded_areas && ?))
        AND NOT EXISTS (
-        SELECT FROM program AS variant
+        SELECT FROM %2$s AS variant
         WHERE variant.variant_of = program.id AND variant.state = 'PUBLISHED'
           AND variant.areas && ? AND NOT variant.excluded_areas && ?)""";
+
+  /**
+   * The variants of a list of the past, and what they vary: there are few, and each area of a
+   * filter asks for them, so they are looked for once.
+   */
+  private static final String FAMILIES =
+      """
+      WITH past_variant AS MATERIALIZED (
+        SELECT id, state, variant_of, areas, excluded_areas FROM (%1$s) AS listed
+        WHERE variant_of IS NOT NULL),
+      past_original AS MATERIALIZED (
+        SELECT id, state FROM (%1$s) AS listed
+        WHERE id IN (SELECT variant_of FROM past_variant))
+      """;
 
   /** The latest change first. */
   private static final List<Sort> LATEST_FIRST = List.of(new Sort("updated_at", true));
 
   private final StringBuilder where = new StringBuilder("true");
   private final List<Object> arguments = new ArrayList<>();
+  private final @Nullable PastPrograms past;
+  private final String with;
+  private final String from;
+  private final String stands;
   private final List<Sort> order;
   private final Page page;
 
@@ -58,6 +77,8 @@ final class ProgramQuery {
    * @param since and {@code until}: changed at or after the one, before the other; null for no
    *     limit
    * @param order the latest change first when empty; equal ones by id
+   * @param past the past that is asked about; null for the present
+   * @param now the moment by which calls are open or closed
    */
   ProgramQuery(
       ProgramFilter filter,
@@ -66,7 +87,22 @@ final class ProgramQuery {
       @Nullable Instant until,
       List<Sort> order,
       Page page,
+      @Nullable AsOf past,
       Instant now) {
+    this.past = past == null ? null : PastPrograms.of(past);
+    if (this.past == null) {
+      with = "";
+      from = " FROM program";
+      stands = STANDS.formatted("program", "program");
+    } else {
+      boolean asksForVariants = !filter.areas().isEmpty();
+      with = asksForVariants ? FAMILIES.formatted(this.past.sql()) : "";
+      from = " FROM (" + this.past.sql() + ") AS program";
+      stands = STANDS.formatted("past_original", "past_variant");
+      for (int i = 0; i < (asksForVariants ? 3 : 1); i++) {
+        arguments.addAll(this.past.arguments());
+      }
+    }
     this.order = order.isEmpty() ? LATEST_FIRST : order;
     this.page = page;
     and("state = ANY (?)", names(states));
@@ -103,7 +139,8 @@ final class ProgramQuery {
       callStatuses(filter.callStatuses(), now);
     }
     for (String word : filter.words()) {
-      if (word.codePointCount(0, word.length()) > 1) {
+      if (past == null && word.codePointCount(0, word.length()) > 1) {
+        // Only the present has an index of them.
         and("pairs_of_characters(search_text) @> pairs_of_characters(?)", word);
       }
       and("strpos(search_text, ?) > 0", word);
@@ -121,7 +158,7 @@ final class ProgramQuery {
       List<String> chain = ProgramColumns.chain(area);
       List<String> touching = touching(area);
       where.append(" OR ((areas && ? OR areas_and_above && ?) AND NOT excluded_areas && ?");
-      where.append(" ").append(STANDS).append(')');
+      where.append(" ").append(stands).append(')');
       arguments.addAll(
           List.of(chain, List.of(area.value()), chain, chain, touching, chain, touching));
     }
@@ -167,7 +204,7 @@ final class ProgramQuery {
   }
 
   String count() {
-    return "SELECT count(*) FROM program WHERE " + where;
+    return with + "SELECT count(*)" + from + " WHERE " + where;
   }
 
   List<Object> countArguments() {
@@ -175,16 +212,21 @@ final class ProgramQuery {
   }
 
   String select() {
-    StringBuilder by = new StringBuilder();
+    StringBuilder by = new StringBuilder(" ORDER BY ");
     for (Sort sort : order) {
       by.append(SORTABLE.get(sort.field()))
           .append(sort.descending() ? " DESC NULLS LAST, " : " NULLS LAST, ");
     }
-    return "SELECT document FROM program WHERE "
-        + where
-        + " ORDER BY "
-        + by
-        + "id LIMIT ? OFFSET ?";
+    by.append("id");
+    String page = from + " WHERE " + where + by + " LIMIT ? OFFSET ?";
+    return past == null
+        ? "SELECT document" + page
+        : with
+            + "SELECT kept.document FROM (SELECT id, source_id, version, title, published_at, updated_at"
+            + page
+            + ") AS page JOIN program_version AS kept ON kept.program_id = page.id"
+            + " AND kept.version = page.version"
+            + by;
   }
 
   List<Object> selectArguments() {
