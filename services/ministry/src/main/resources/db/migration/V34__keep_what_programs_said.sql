@@ -36,6 +36,7 @@ COMMENT ON COLUMN past_program.stood IS
     'moments before which this was the last version; empty where the clock was put back';
 
 CREATE INDEX past_program_by_time ON past_program USING gist (stood);
+CREATE INDEX past_program_by_update ON past_program (updated_at);
 
 CREATE FUNCTION keep_past_program() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

@@ -2,19 +2,16 @@ package org.renkei.ministry.catalog;
 
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.renkei.chassis.web.AsOf;
 
 /**
- * The programs that a past moment or fiscal year knew, as a table with the columns of {@code
- * program}. It is put together from the rows of today, as far as they stood then already, and from
- * those that a later version has replaced.
- *
- * @param sql a query
- * @param arguments what its question marks stand for
+ * The programs that a past moment or fiscal year knew, in parts that have no program in common and
+ * the columns of {@code program}: the rows of today, as far as they stood then already, and those
+ * that a later version has replaced.
  */
-record PastPrograms(String sql, List<Object> arguments) {
+record PastPrograms(List<Part> parts) {
   private static final String COLUMNS =
       """
       id, source_id, version, state, published_at, updated_at, title, kind, categories, stages,
@@ -22,24 +19,26 @@ record PastPrograms(String sql, List<Object> arguments) {
       last_opening, search_text, variant_of""";
 
   private static final String FROM_NOW =
-      "\nSELECT " + COLUMNS + "\nFROM program WHERE state <> 'DRAFT' AND updated_at ";
-  private static final String FROM_PAST = "\nUNION ALL\nSELECT " + COLUMNS + "\nFROM past_program ";
+      "SELECT " + COLUMNS + "\nFROM program WHERE state <> 'DRAFT' AND updated_at ";
+  private static final String FROM_PAST = "SELECT " + COLUMNS + "\nFROM past_program ";
 
-  /** The version that stood. Each question mark is the first moment after that time. */
-  private static final String STOOD =
-      FROM_NOW + "< ?" + FROM_PAST + "WHERE stood @> ?::timestamptz";
+  /** The version that stood. The question mark is the first moment after that time. */
+  private static final String STANDS_STILL = FROM_NOW + "< ?";
+
+  private static final String STOOD = FROM_PAST + "WHERE stood @> ?::timestamptz";
 
   /** The first version with a call of a year, of a program that was recorded only afterwards. */
   private static final String RECORDED_LATER =
-      "\nUNION ALL"
-          + FROM_NOW
+      FROM_NOW
           + """
             >= ? AND call_years @> ?::jsonb
             AND NOT EXISTS (
               SELECT FROM past_program AS earlier
               WHERE earlier.id = program.id
-                AND (earlier.updated_at < ? OR earlier.call_years @> ?::jsonb))"""
-          + FROM_PAST
+                AND (earlier.updated_at < ? OR earlier.call_years @> ?::jsonb))""";
+
+  private static final String RECORDED_LATER_AND_REPLACED =
+      FROM_PAST
           + """
             AS later WHERE updated_at >= ? AND call_years @> ?::jsonb
             AND NOT EXISTS (
@@ -50,8 +49,20 @@ record PastPrograms(String sql, List<Object> arguments) {
             AND NOT EXISTS (
               SELECT FROM program WHERE program.id = later.id AND program.updated_at < ?)""";
 
+  /**
+   * One of them.
+   *
+   * @param sql a query
+   * @param arguments what its question marks stand for
+   */
+  record Part(String sql, List<Object> arguments) {
+    Part {
+      arguments = List.copyOf(arguments);
+    }
+  }
+
   PastPrograms {
-    arguments = List.copyOf(arguments);
+    parts = List.copyOf(parts);
   }
 
   /**
@@ -60,16 +71,21 @@ record PastPrograms(String sql, List<Object> arguments) {
    */
   static PastPrograms of(AsOf past) {
     OffsetDateTime before = ProgramColumns.utc(past.before());
-    List<Object> arguments = new ArrayList<>(Collections.nCopies(2, before));
-    if (past.fiscalYear() == null) {
-      return new PastPrograms(STOOD, arguments);
+    List<Part> parts =
+        new ArrayList<>(
+            List.of(new Part(STANDS_STILL, List.of(before)), new Part(STOOD, List.of(before))));
+    if (past.fiscalYear() != null) {
+      String year = String.valueOf(past.fiscalYear().year());
+      parts.add(new Part(RECORDED_LATER, List.of(before, year, before, year)));
+      parts.add(new Part(RECORDED_LATER_AND_REPLACED, List.of(before, year, before, year, before)));
     }
-    String year = String.valueOf(past.fiscalYear().year());
-    for (int i = 0; i < 4; i++) {
-      arguments.add(before);
-      arguments.add(year);
-    }
-    arguments.add(before);
-    return new PastPrograms(STOOD + RECORDED_LATER, arguments);
+    return new PastPrograms(parts);
+  }
+
+  /** All of them as one query, and its arguments. */
+  Part whole() {
+    return new Part(
+        parts.stream().map(Part::sql).collect(Collectors.joining("\nUNION ALL\n")),
+        parts.stream().flatMap(part -> part.arguments().stream()).toList());
   }
 }

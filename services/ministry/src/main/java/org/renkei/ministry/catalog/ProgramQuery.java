@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.renkei.chassis.web.AsOf;
 import org.renkei.chassis.web.Page;
@@ -59,15 +60,17 @@ final class ProgramQuery {
         WHERE id IN (SELECT variant_of FROM past_variant))
       """;
 
+  /** What a page of the past is put in order and found by. */
+  private static final String SHOWN = "id, source_id, version, title, published_at, updated_at";
+
   /** The latest change first. */
   private static final List<Sort> LATEST_FIRST = List.of(new Sort("updated_at", true));
 
   private final StringBuilder where = new StringBuilder("true");
   private final List<Object> arguments = new ArrayList<>();
   private final @Nullable PastPrograms past;
-  private final String with;
-  private final String from;
   private final String stands;
+  private final boolean asksForVariants;
   private final List<Sort> order;
   private final Page page;
 
@@ -90,19 +93,11 @@ final class ProgramQuery {
       @Nullable AsOf past,
       Instant now) {
     this.past = past == null ? null : PastPrograms.of(past);
-    if (this.past == null) {
-      with = "";
-      from = " FROM program";
-      stands = STANDS.formatted("program", "program");
-    } else {
-      boolean asksForVariants = !filter.areas().isEmpty();
-      with = asksForVariants ? FAMILIES.formatted(this.past.sql()) : "";
-      from = " FROM (" + this.past.sql() + ") AS program";
-      stands = STANDS.formatted("past_original", "past_variant");
-      for (int i = 0; i < (asksForVariants ? 3 : 1); i++) {
-        arguments.addAll(this.past.arguments());
-      }
-    }
+    this.stands =
+        past == null
+            ? STANDS.formatted("program", "program")
+            : STANDS.formatted("past_original", "past_variant");
+    this.asksForVariants = !filter.areas().isEmpty();
     this.order = order.isEmpty() ? LATEST_FIRST : order;
     this.page = page;
     and("state = ANY (?)", names(states));
@@ -204,35 +199,73 @@ final class ProgramQuery {
   }
 
   String count() {
-    return with + "SELECT count(*)" + from + " WHERE " + where;
+    String count = "SELECT count(*) FROM ";
+    if (past == null) {
+      return count + "program WHERE " + where;
+    }
+    return past.parts().stream()
+        .map(part -> "(" + count + from(part) + ")")
+        .collect(Collectors.joining(" + ", families() + "SELECT ", ""));
   }
 
   List<Object> countArguments() {
-    return List.copyOf(arguments);
+    return past == null ? List.copyOf(arguments) : pastArguments(past, List.of());
   }
 
   String select() {
-    StringBuilder by = new StringBuilder(" ORDER BY ");
-    for (Sort sort : order) {
-      by.append(SORTABLE.get(sort.field()))
-          .append(sort.descending() ? " DESC NULLS LAST, " : " NULLS LAST, ");
+    if (past == null) {
+      return "SELECT document FROM program WHERE " + where + by() + " LIMIT ? OFFSET ?";
     }
-    by.append("id");
-    String page = from + " WHERE " + where + by + " LIMIT ? OFFSET ?";
-    return past == null
-        ? "SELECT document" + page
-        : with
-            + "SELECT kept.document FROM (SELECT id, source_id, version, title, published_at, updated_at"
-            + page
-            + ") AS page JOIN program_version AS kept ON kept.program_id = page.id"
-            + " AND kept.version = page.version"
-            + by;
+    // Each part brings as much as the page could need of it: an index gives it in the order wanted.
+    return past.parts().stream()
+        .map(part -> "(SELECT " + SHOWN + " FROM " + from(part) + by() + " LIMIT ?)")
+        .collect(
+            Collectors.joining(
+                " UNION ALL ",
+                families() + "SELECT kept.document FROM (SELECT * FROM (",
+                ") AS listed"
+                    + by()
+                    + " LIMIT ? OFFSET ?) AS page JOIN program_version AS kept"
+                    + " ON kept.program_id = page.id AND kept.version = page.version"
+                    + by()));
   }
 
   List<Object> selectArguments() {
-    List<Object> all = new ArrayList<>(arguments);
+    List<Object> all =
+        past == null
+            ? new ArrayList<>(arguments)
+            : pastArguments(past, List.of((long) page.limit() + page.offset()));
     all.add(page.limit());
     all.add(page.offset());
     return all;
+  }
+
+  private String from(PastPrograms.Part part) {
+    return "(" + part.sql() + ") AS program WHERE " + where;
+  }
+
+  private String families() {
+    return past != null && asksForVariants ? FAMILIES.formatted(past.whole().sql()) : "";
+  }
+
+  private List<Object> pastArguments(PastPrograms asked, List<Object> more) {
+    List<Object> all = new ArrayList<>();
+    if (asksForVariants) {
+      all.addAll(asked.whole().arguments());
+      all.addAll(asked.whole().arguments());
+    }
+    for (PastPrograms.Part part : asked.parts()) {
+      all.addAll(part.arguments());
+      all.addAll(arguments);
+      all.addAll(more);
+    }
+    return all;
+  }
+
+  private String by() {
+    return order.stream()
+        .map(
+            sort -> SORTABLE.get(sort.field()) + (sort.descending() ? " DESC" : "") + " NULLS LAST")
+        .collect(Collectors.joining(", ", " ORDER BY ", ", id"));
   }
 }
