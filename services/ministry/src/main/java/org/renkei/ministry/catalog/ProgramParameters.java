@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.renkei.chassis.problem.ProblemError;
@@ -53,7 +54,13 @@ final class ProgramParameters {
     return NAMES.clone();
   }
 
+  /**
+   * Reads a list.
+   *
+   * @param now the present, by which calls are open or closed unless the past is asked about
+   */
   static ProgramQuery read(QueryParameters query, Instant now) {
+    Optional<AsOf> past = AsOf.read(query);
     return new ProgramQuery(
         filter(query),
         states(query),
@@ -61,18 +68,8 @@ final class ProgramParameters {
         query.value("until", ProgramParameters::moment).orElse(null),
         order(query),
         query.page(),
-        now);
-  }
-
-  /** The same list as it would have been read at a moment of the past. */
-  static PastList readPast(QueryParameters query, Instant then) {
-    return new PastList(
-        filter(query),
-        states(query),
-        query.value("since", ProgramParameters::moment).orElse(null),
-        query.value("until", ProgramParameters::moment).orElse(null),
-        order(query),
-        then);
+        past.orElse(null),
+        past.map(AsOf::last).orElse(now));
   }
 
   private static ProgramFilter filter(QueryParameters query) {

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.renkei.chassis.web.AsOf;
 import org.renkei.chassis.web.Page;
 import org.renkei.chassis.web.Sort;
 import org.renkei.contracts.code.AreaCode;
@@ -19,8 +21,8 @@ import org.renkei.contracts.program.ProgramState;
 import org.renkei.contracts.program.Variants;
 
 /**
- * One list of programs as SQL. Its filter means exactly what {@link ProgramFilter#accepts} means,
- * for programs that keep to the rules.
+ * One list of programs as SQL, of the present or of the past. Its filter means exactly what {@link
+ * ProgramFilter#accepts} means, for programs that keep to the rules.
  */
 final class ProgramQuery {
   /** Fields one may sort by, with their columns. */
@@ -36,19 +38,39 @@ final class ProgramQuery {
       """
        AND (variant_of IS NULL
         OR NOT EXISTS (
-          SELECT FROM program AS original
+          SELECT FROM %1$s AS original
           WHERE original.id = program.variant_of AND original.state = 'PUBLISHED')
         OR (areas && ? AND NOT excluded_areas && ?))
        AND NOT EXISTS (
-        SELECT FROM program AS variant
+        SELECT FROM %2$s AS variant
         WHERE variant.variant_of = program.id AND variant.state = 'PUBLISHED'
           AND variant.areas && ? AND NOT variant.excluded_areas && ?)""";
+
+  /**
+   * The variants of a list of the past, and what they vary: there are few, and each area of a
+   * filter asks for them, so they are looked for once.
+   */
+  private static final String FAMILIES =
+      """
+      WITH past_variant AS MATERIALIZED (
+        SELECT id, state, variant_of, areas, excluded_areas FROM (%1$s) AS listed
+        WHERE variant_of IS NOT NULL),
+      past_original AS MATERIALIZED (
+        SELECT id, state FROM (%1$s) AS listed
+        WHERE id IN (SELECT variant_of FROM past_variant))
+      """;
+
+  /** What a page of the past is put in order and found by. */
+  private static final String SHOWN = "id, source_id, version, title, published_at, updated_at";
 
   /** The latest change first. */
   private static final List<Sort> LATEST_FIRST = List.of(new Sort("updated_at", true));
 
   private final StringBuilder where = new StringBuilder("true");
   private final List<Object> arguments = new ArrayList<>();
+  private final @Nullable PastPrograms past;
+  private final String stands;
+  private final boolean asksForVariants;
   private final List<Sort> order;
   private final Page page;
 
@@ -58,6 +80,8 @@ final class ProgramQuery {
    * @param since and {@code until}: changed at or after the one, before the other; null for no
    *     limit
    * @param order the latest change first when empty; equal ones by id
+   * @param past the past that is asked about; null for the present
+   * @param now the moment by which calls are open or closed
    */
   ProgramQuery(
       ProgramFilter filter,
@@ -66,7 +90,14 @@ final class ProgramQuery {
       @Nullable Instant until,
       List<Sort> order,
       Page page,
+      @Nullable AsOf past,
       Instant now) {
+    this.past = past == null ? null : PastPrograms.of(past);
+    this.stands =
+        past == null
+            ? STANDS.formatted("program", "program")
+            : STANDS.formatted("past_original", "past_variant");
+    this.asksForVariants = !filter.areas().isEmpty();
     this.order = order.isEmpty() ? LATEST_FIRST : order;
     this.page = page;
     and("state = ANY (?)", names(states));
@@ -103,7 +134,8 @@ final class ProgramQuery {
       callStatuses(filter.callStatuses(), now);
     }
     for (String word : filter.words()) {
-      if (word.codePointCount(0, word.length()) > 1) {
+      if (past == null && word.codePointCount(0, word.length()) > 1) {
+        // Only the present has an index of them.
         and("pairs_of_characters(search_text) @> pairs_of_characters(?)", word);
       }
       and("strpos(search_text, ?) > 0", word);
@@ -121,7 +153,7 @@ final class ProgramQuery {
       List<String> chain = ProgramColumns.chain(area);
       List<String> touching = touching(area);
       where.append(" OR ((areas && ? OR areas_and_above && ?) AND NOT excluded_areas && ?");
-      where.append(" ").append(STANDS).append(')');
+      where.append(" ").append(stands).append(')');
       arguments.addAll(
           List.of(chain, List.of(area.value()), chain, chain, touching, chain, touching));
     }
@@ -167,30 +199,73 @@ final class ProgramQuery {
   }
 
   String count() {
-    return "SELECT count(*) FROM program WHERE " + where;
+    String count = "SELECT count(*) FROM ";
+    if (past == null) {
+      return count + "program WHERE " + where;
+    }
+    return past.parts().stream()
+        .map(part -> "(" + count + from(part) + ")")
+        .collect(Collectors.joining(" + ", families() + "SELECT ", ""));
   }
 
   List<Object> countArguments() {
-    return List.copyOf(arguments);
+    return past == null ? List.copyOf(arguments) : pastArguments(past, List.of());
   }
 
   String select() {
-    StringBuilder by = new StringBuilder();
-    for (Sort sort : order) {
-      by.append(SORTABLE.get(sort.field()))
-          .append(sort.descending() ? " DESC NULLS LAST, " : " NULLS LAST, ");
+    if (past == null) {
+      return "SELECT document FROM program WHERE " + where + by() + " LIMIT ? OFFSET ?";
     }
-    return "SELECT document FROM program WHERE "
-        + where
-        + " ORDER BY "
-        + by
-        + "id LIMIT ? OFFSET ?";
+    // Each part brings as much as the page could need of it: an index gives it in the order wanted.
+    return past.parts().stream()
+        .map(part -> "(SELECT " + SHOWN + " FROM " + from(part) + by() + " LIMIT ?)")
+        .collect(
+            Collectors.joining(
+                " UNION ALL ",
+                families() + "SELECT kept.document FROM (SELECT * FROM (",
+                ") AS listed"
+                    + by()
+                    + " LIMIT ? OFFSET ?) AS page JOIN program_version AS kept"
+                    + " ON kept.program_id = page.id AND kept.version = page.version"
+                    + by()));
   }
 
   List<Object> selectArguments() {
-    List<Object> all = new ArrayList<>(arguments);
+    List<Object> all =
+        past == null
+            ? new ArrayList<>(arguments)
+            : pastArguments(past, List.of((long) page.limit() + page.offset()));
     all.add(page.limit());
     all.add(page.offset());
     return all;
+  }
+
+  private String from(PastPrograms.Part part) {
+    return "(" + part.sql() + ") AS program WHERE " + where;
+  }
+
+  private String families() {
+    return past != null && asksForVariants ? FAMILIES.formatted(past.whole().sql()) : "";
+  }
+
+  private List<Object> pastArguments(PastPrograms asked, List<Object> more) {
+    List<Object> all = new ArrayList<>();
+    if (asksForVariants) {
+      all.addAll(asked.whole().arguments());
+      all.addAll(asked.whole().arguments());
+    }
+    for (PastPrograms.Part part : asked.parts()) {
+      all.addAll(part.arguments());
+      all.addAll(arguments);
+      all.addAll(more);
+    }
+    return all;
+  }
+
+  private String by() {
+    return order.stream()
+        .map(
+            sort -> SORTABLE.get(sort.field()) + (sort.descending() ? " DESC" : "") + " NULLS LAST")
+        .collect(Collectors.joining(", ", " ORDER BY ", ", id"));
   }
 }

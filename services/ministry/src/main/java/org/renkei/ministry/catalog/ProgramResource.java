@@ -155,19 +155,9 @@ public final class ProgramResource {
       example = "id,title")
   public Response list(@Context UriInfo uri) {
     QueryParameters query = QueryParameters.ofList(uri, ProgramParameters.names());
-    Optional<AsOf> past = AsOf.read(query);
-    long count;
-    List<Program> found;
-    if (past.isPresent()) {
-      PastList wanted = ProgramParameters.readPast(query, past.get().last());
-      List<Program> all = wanted.of(store.past(past.get()));
-      count = all.size();
-      found = query.page().of(all);
-    } else {
-      ProgramQuery wanted = ProgramParameters.read(query, clock.instant());
-      count = store.count(wanted);
-      found = store.list(wanted);
-    }
+    ProgramQuery wanted = ProgramParameters.read(query, clock.instant());
+    long count = store.count(wanted);
+    List<Program> found = store.list(wanted);
     Listing<Object> listing =
         Listing.of(TITLE, TYPE, query, count, fields.apply(query, Program.class, found));
     return Links.page(Response.ok(listing), uri, query.page(), count).build();

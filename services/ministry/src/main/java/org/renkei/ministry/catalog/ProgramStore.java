@@ -46,7 +46,8 @@ final class ProgramStore {
       """
       SELECT document FROM (
         SELECT DISTINCT ON (program_id) program_id, document FROM program_version
-        WHERE state <> 'DRAFT' AND recorded_at < ?""";
+        WHERE program_id = ? AND state <> 'DRAFT' AND recorded_at < ?
+        ORDER BY program_id, version DESC) AS stood""";
 
   /** The first version with a call of a year, of a program that was recorded only afterwards. */
   private static final String RECORDED_LATER =
@@ -56,12 +57,13 @@ final class ProgramStore {
       SELECT document FROM (
         SELECT DISTINCT ON (later.program_id) later.program_id, later.document
         FROM program_version AS later
-        WHERE later.state <> 'DRAFT' AND later.recorded_at >= ?
+        WHERE later.program_id = ? AND later.state <> 'DRAFT' AND later.recorded_at >= ?
           AND later.document -> 'calls' @> ?::jsonb
           AND NOT EXISTS (
             SELECT FROM program_version AS earlier
             WHERE earlier.program_id = later.program_id AND earlier.state <> 'DRAFT'
-              AND earlier.recorded_at < ?)""";
+              AND earlier.recorded_at < ?)
+        ORDER BY later.program_id, later.version) AS recorded_later""";
 
   private final AgroalDataSource database;
   private final ObjectMapper json;
@@ -86,39 +88,22 @@ final class ProgramStore {
         "SELECT document FROM program_version WHERE program_id = ? AND version = ?", id, version);
   }
 
-  /** A program as it stood then; a draft never was offered. */
-  Optional<Program> past(AsOf past, UUID id) {
-    return readPast(past, id).stream().findFirst();
-  }
-
   /**
-   * What was offered at the end of a day or fiscal year, in no order. A program that was recorded
-   * only later belongs to a fiscal year for which it had a call.
+   * A program as it stood at the end of a day or fiscal year; a draft never was offered. {@link
+   * PastPrograms} says the same of all of them.
    */
-  List<Program> past(AsOf past) {
-    return readPast(past, null);
-  }
-
-  private List<Program> readPast(AsOf past, @Nullable UUID id) {
+  Optional<Program> past(AsOf past, UUID id) {
     OffsetDateTime before = ProgramColumns.utc(past.before());
-    List<Object> arguments = new ArrayList<>(List.of(before));
-    StringBuilder sql = new StringBuilder(STOOD);
-    if (id != null) {
-      sql.append(" AND program_id = ?");
-      arguments.add(id);
-    }
-    sql.append(" ORDER BY program_id, version DESC) AS stood");
-    if (past.fiscalYear() != null) {
-      sql.append(RECORDED_LATER);
-      arguments.addAll(
-          List.of(before, "[{\"fiscal_year\": " + past.fiscalYear().year() + "}]", before));
-      if (id != null) {
-        sql.append(" AND later.program_id = ?");
-        arguments.add(id);
-      }
-      sql.append(" ORDER BY later.program_id, later.version) AS recorded_later");
-    }
-    return many(sql.toString(), arguments.toArray());
+    return past.fiscalYear() == null
+        ? one(STOOD, id, before)
+        : one(
+            STOOD + RECORDED_LATER,
+            id,
+            before,
+            id,
+            before,
+            "[{\"fiscal_year\": " + past.fiscalYear().year() + "}]",
+            before);
   }
 
   /**

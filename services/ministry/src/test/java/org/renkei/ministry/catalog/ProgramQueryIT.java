@@ -70,6 +70,7 @@ class ProgramQueryIT {
               null,
               List.of(),
               new Page(Page.MAX_LIMIT, offset),
+              null,
               now);
       page = store.list(query);
       page.stream()

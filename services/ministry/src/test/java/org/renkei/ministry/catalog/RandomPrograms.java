@@ -7,6 +7,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.renkei.contracts.code.AreaCode;
 import org.renkei.contracts.code.Areas;
 import org.renkei.contracts.code.FiscalYear;
@@ -51,6 +53,16 @@ final class RandomPrograms {
   }
 
   Program program(String sourceId) {
+    return program(sourceId, List.of(2026), null);
+  }
+
+  /**
+   * A program.
+   *
+   * @param years fiscal years that its calls are of
+   * @param variantOf what it varies, if it comes to name an area
+   */
+  Program program(String sourceId, List<Integer> years, @Nullable UUID variantOf) {
     List<Criterion> criteria = new ArrayList<>();
     if (random.nextInt(3) > 0) {
       List<AreaCode> included = some(areas, 3);
@@ -87,15 +99,15 @@ final class RandomPrograms {
         some(List.of(Stage.values()), 3),
         some(themes, 3),
         Funding.UNSTATED,
-        calls(),
+        calls(years),
         criteria,
         Combination.UNSTATED,
         List.of(),
         List.of(),
-        null);
+        criteria.stream().anyMatch(Criterion.Area.class::isInstance) ? variantOf : null);
   }
 
-  private List<Call> calls() {
+  private List<Call> calls(List<Integer> years) {
     List<Call> calls = new ArrayList<>();
     for (int round = 1; round <= random.nextInt(4); round++) {
       Instant opens = random.nextInt(5) == 0 ? null : moment();
@@ -103,7 +115,7 @@ final class RandomPrograms {
           random.nextInt(5) == 0
               ? null
               : (opens == null ? moment() : opens.plus(Duration.ofDays(1 + random.nextInt(60))));
-      calls.add(new Call(new FiscalYear(2026), round, opens, closes, null));
+      calls.add(new Call(new FiscalYear(one(years)), round, opens, closes, null));
     }
     return calls;
   }
@@ -137,7 +149,7 @@ final class RandomPrograms {
     return List.of(ApplicantKind.values());
   }
 
-  private <T> T one(List<T> values) {
+  <T> T one(List<T> values) {
     return values.get(random.nextInt(values.size()));
   }
 
