@@ -43,12 +43,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.renkei.contracts.event.EventTypes;
 import org.renkei.contracts.event.Schemas;
+import org.renkei.contracts.program.CriterionType;
 import org.renkei.contracts.program.Program;
 import org.renkei.contracts.program.ProgramIds;
 import org.renkei.contracts.program.ProgramKind;
 import org.renkei.contracts.program.ProgramRules;
 import org.renkei.contracts.program.ProgramState;
 import org.renkei.contracts.program.SupportCategory;
+import org.renkei.contracts.program.UnreadCriterion;
 import org.renkei.contracts.project.Stage;
 
 /**
@@ -1035,7 +1037,7 @@ public abstract class MinistryServiceContract extends JointEvaluationContract {
   }
 
   @ParameterizedTest
-  @CsvSource({"renkei, renkei", "csv, template", "xlsx, template"})
+  @CsvSource({"renkei, renkei", "csv, template", "xlsx, template", "gif, template"})
   void importsItsOwnExportWithoutChangingAnything(String exported, String imported) {
     // Given
     Service.published(
@@ -1085,7 +1087,7 @@ public abstract class MinistryServiceContract extends JointEvaluationContract {
   }
 
   @Test
-  void exportsATableAfterGifThatDoesNotComeInAgain() {
+  void changesWhatAnEditedCellOfATableAfterGifSpeaksOfAndNothingElse() {
     // Given
     String sourceId = Bodies.newSourceId();
     ObjectNode program =
@@ -1097,22 +1099,80 @@ public abstract class MinistryServiceContract extends JointEvaluationContract {
         .put("numerator", 2)
         .put("denominator", 3);
     String id = Service.published(program);
+    JsonNode before = Service.read(id);
 
     // When
-    byte[] file =
-        given().get("/v1/exports?format=gif").then().statusCode(200).extract().asByteArray();
-    ObjectNode report = Service.imported("template", file);
+    String file = gif();
+    String row = row(file, sourceId);
+    String edited =
+        file.replace(row, row.replace("長".repeat(39) + "…", "改めた題").replace("66.6", "50"));
+    JsonNode counts = Service.imported("template", edited).get("counts");
+    JsonNode again = Service.imported("template", edited).get("counts");
 
     // Then
-    assertThat(
-            new String(file, StandardCharsets.UTF_8)
-                .lines()
-                .filter(line -> line.startsWith("\"" + sourceId + "\"")))
-        .singleElement()
-        .asString()
-        .contains("\"" + "長".repeat(39) + "…\",\"'=1+1\"", "\"5000000\",\"66.6\"");
-    assertThat(report.get("counts").get("rejected")).isEqualTo(report.get("counts").get("read"));
-    assertThat(Service.read(id).get("title").textValue()).hasSize(41);
+    assertThat(row).contains("\"" + "長".repeat(39) + "…\",\"'=1+1\"", "\"5000000\",\"66.6\"");
+    assertThat(counts.get("changed").intValue()).isEqualTo(1);
+    assertThat(counts.get("unchanged").intValue()).isEqualTo(counts.get("read").intValue() - 1);
+    assertThat(again.get("unchanged")).isEqualTo(again.get("read"));
+    ObjectNode after = Service.read(id).deepCopy();
+    assertThat(after.get("title").textValue()).isEqualTo("改めた題");
+    assertThat(after.at("/funding/subsidy_rate"))
+        .isEqualTo(Bodies.object("{\"numerator\": 1, \"denominator\": 2}"));
+    assertThat(after.get("version").longValue()).isEqualTo(before.get("version").longValue() + 1);
+    after.set("title", before.get("title"));
+    after.set("funding", before.get("funding"));
+    after.set("version", before.get("version"));
+    after.set("updated_at", before.get("updated_at"));
+    assertThat(after).isEqualTo(before);
+  }
+
+  @Test
+  void takesNewRowsOfATableAfterGifAndRefusesHostileCells() {
+    // Given
+    String sourceId = Bodies.newSourceId();
+    String table =
+        "制度番号,タイトル,概要,サービス種別,用途・対象物,対象者,給付上限額（円）,最大補助率（%）,公募終了日\r\n"
+            + sourceId
+            + "a,<b>試験</b>,'=HYPERLINK(1),補助金,研究開発,知事が認める者,500万円,2/3,2026-05-29\r\n"
+            + sourceId
+            + "b,試験,研究に助成します,補助金,研究開発,大学,99999999999999999999,66,2026-05-29\r\n"
+            + sourceId
+            + "c,試験,研究に助成します,補助金,研究開発,大学,1,900,2026-05-29\r\n"
+            + sourceId
+            + "d,試験,研究に助成します,補助金,研究開発,大学,1,50,9999-12-31\r\n"
+            + ",試験,研究に助成します,補助金,研究開発,大学,1,50,2026-05-29\r\n";
+
+    // When
+    ObjectNode report = Service.imported("template", table);
+
+    // Then
+    assertThat(report.get("counts").get("added").intValue()).isEqualTo(2);
+    assertThat(report.get("rejections"))
+        .extracting(r -> r.get("row").intValue() + " " + r.get("field").textValue())
+        .containsExactly("3 最大補助率（%）", "4 公募終了日", "5 制度番号");
+    Program made = read(sourceId + "a");
+    assertThat(made.title()).isEqualTo("<b>試験</b>");
+    assertThat(made.summary()).isEqualTo("=HYPERLINK(1)");
+    assertThat(made.funding().maxPerYear()).isEqualTo(5_000_000L);
+    assertThat(made.unreadCriteria())
+        .containsExactly(new UnreadCriterion(CriterionType.APPLICANT, "知事が認める者"));
+    assertThat(read(sourceId + "b").unreadCriteria())
+        .containsExactly(new UnreadCriterion(CriterionType.AMOUNT, "99999999999999999999"));
+    assertThat(Service.imported("template", table).get("counts").get("unchanged").intValue())
+        .isEqualTo(2);
+  }
+
+  private static String gif() {
+    return new String(
+        given().get("/v1/exports?format=gif").then().statusCode(200).extract().asByteArray(),
+        StandardCharsets.UTF_8);
+  }
+
+  private static String row(String file, String sourceId) {
+    return file.lines()
+        .filter(line -> line.startsWith("\"" + sourceId + "\""))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -261,6 +262,19 @@ public class Programs {
     }
     batch.write();
     return taken;
+  }
+
+  /**
+   * Programs as they are, which stay so until the caller's transaction ends.
+   *
+   * @return by source id; those that do not exist are missing
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public Map<String, Program> lockAll(List<String> sourceIds) {
+    List<UUID> ids = sourceIds.stream().map(id -> ProgramIds.of(ministry.code(), id)).toList();
+    return store.lockAll(ids).values().stream()
+        .map(ProgramStore.Held::program)
+        .collect(Collectors.toMap(Program::sourceId, Function.identity()));
   }
 
   /**

@@ -192,8 +192,18 @@ final class CatalogImport {
     }
   }
 
-  /** A row that was read: a program, or why there is none. */
-  private record Line(JsonNode row, @Nullable Program program, @Nullable RowRefused refusal) {}
+  /**
+   * A row that was read: a program, or why there is none. It has neither where it tells a part of a
+   * program and still has to be held against the stored one.
+   */
+  private record Line(JsonNode row, @Nullable Program program, @Nullable RowRefused refusal) {
+    boolean open() {
+      return program == null && refusal == null;
+    }
+  }
+
+  /** Rows and what became of the programs among them. */
+  private record Fates(List<Line> lines, List<Taken> taken) {}
 
   /** The second pass: gives each row its fate. */
   private final class Taking implements Rows.Taker {
@@ -238,8 +248,15 @@ final class CatalogImport {
                 "同じ番号 %s の行が %d 行目にあります。".formatted(sourceId, earlier),
                 "Row %d has the same number %s.".formatted(earlier, sourceId)));
       }
+      if (sourceId != null && way.reader().partial(json)) {
+        return new Line(json, null, null);
+      }
+      return read(json, null);
+    }
+
+    private Line read(JsonNode json, @Nullable Program stored) {
       try {
-        return new Line(json, way.reader().read(json, way.source()), null);
+        return new Line(json, way.reader().read(json, way.source(), stored), null);
       } catch (RowRefused refusal) {
         return new Line(json, null, refusal);
       } catch (RuntimeException e) {
@@ -298,49 +315,73 @@ final class CatalogImport {
     }
 
     private void take(List<Line> lines) {
-      List<Program> good = new ArrayList<>();
-      for (Line line : lines) {
-        if (line.program() != null) {
-          good.add(line.program());
-        }
-      }
       if (request.dryRun()) {
-        List<Taken> taken = tried(good);
-        count(lines, taken);
+        count(tried(lines));
         store.save(soFar(), tally.freshRejections());
       } else {
         QuarkusTransaction.requiringNew()
             .run(
                 () -> {
-                  count(lines, publish(good));
+                  count(publish(lines));
                   store.save(soFar(), tally.freshRejections());
                 });
       }
     }
 
-    /** What would become of programs: it is done, and undone. */
-    private List<Taken> tried(List<Program> good) {
-      List<Taken> taken = new ArrayList<>();
+    /** What would become of rows: it is done, and undone. */
+    private Fates tried(List<Line> lines) {
+      List<Fates> fates = new ArrayList<>();
       try {
         QuarkusTransaction.requiringNew()
             .run(
                 () -> {
-                  taken.addAll(publish(good));
+                  fates.add(publish(lines));
                   throw new OnlyTried();
                 });
       } catch (OnlyTried undone) {
-        return taken;
+        return fates.get(0);
       }
-      return taken;
+      return fates.get(0);
     }
 
-    private List<Taken> publish(List<Program> good) {
-      return programs.publishAll(good, report.format(), request.overwriteEdited());
+    private Fates publish(List<Line> lines) {
+      List<Line> whole = completed(lines);
+      List<Program> good = new ArrayList<>();
+      for (Line line : whole) {
+        if (line.program() != null) {
+          good.add(line.program());
+        }
+      }
+      return new Fates(
+          whole, programs.publishAll(good, report.format(), request.overwriteEdited()));
     }
 
-    private void count(List<Line> lines, List<Taken> taken) {
-      int next = 0;
+    /** Holds partial rows against what is stored, which stays as it is until they are in. */
+    private List<Line> completed(List<Line> lines) {
+      List<String> sourceIds = new ArrayList<>();
       for (Line line : lines) {
+        String sourceId = line.open() ? way.reader().sourceId(line.row()) : null;
+        if (sourceId != null) {
+          sourceIds.add(sourceId);
+        }
+      }
+      if (sourceIds.isEmpty()) {
+        return lines;
+      }
+      Map<String, Program> stored = programs.lockAll(sourceIds);
+      return lines.stream()
+          .map(
+              line ->
+                  line.open()
+                      ? read(line.row(), stored.get(way.reader().sourceId(line.row())))
+                      : line)
+          .toList();
+    }
+
+    private void count(Fates fates) {
+      List<Taken> taken = fates.taken();
+      int next = 0;
+      for (Line line : fates.lines()) {
         if (line.refusal() != null) {
           tally.refused(line.row(), way.reader().placed(line.row(), line.refusal()));
         } else if (taken.get(next++) instanceof Taken.Refused refused) {

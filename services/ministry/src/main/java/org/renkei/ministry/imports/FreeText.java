@@ -125,6 +125,8 @@ final class FreeText {
     amount.found().ifPresent(this::amount);
     if (amount instanceof Reading.Unread<AmountReader.Range> words) {
       unread(CriterionType.AMOUNT, words.text());
+    } else if (amount.found().filter(FreeText::severalAndNoLimit).isPresent()) {
+      unread(CriterionType.AMOUNT, description);
     }
     Reading<TermReader.Term> term = new TermReader().find(description);
     term.found()
@@ -141,6 +143,14 @@ final class FreeText {
     if (reading instanceof Reading.Unread<RateReader.Rate> words) {
       unread(CriterionType.MATCHING_FUND, words.text());
     }
+  }
+
+  /** Amounts for several cases, which a range cannot hold. */
+  private static boolean severalAndNoLimit(AmountReader.Range range) {
+    return range.min() == null
+        && range.max() == null
+        && !range.unlimited()
+        && !range.others().isEmpty();
   }
 
   /** Only what is counted by the year or by the application is an amount per year. */

@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -17,100 +18,104 @@ import org.renkei.contracts.code.Labeled;
 import org.renkei.contracts.code.Ratio;
 import org.renkei.contracts.code.Themes;
 import org.renkei.contracts.program.Call;
+import org.renkei.contracts.program.CompetentAuthority;
 import org.renkei.contracts.program.Contact;
 import org.renkei.contracts.program.Criterion;
+import org.renkei.contracts.program.CriterionType;
 import org.renkei.contracts.program.Program;
+import org.renkei.contracts.program.UnreadCriterion;
 import org.renkei.ministry.Ministry;
 
 /**
  * 行政サービス・制度 (DS-451-4): programs as that data model of the state tells them. It says less than a
  * program holds: texts are cut to its lengths, of several calls it knows one, of criteria only
- * area, applicant and size. So it goes out and does not come in.
+ * area, applicant and size. What a row that comes in makes of a program, {@link GifRow} tells.
  */
 final class GifTable {
-  private static final int TITLE = 40;
-  private static final int SUMMARY = 100;
-  private static final int DESCRIPTION = 500;
-  private static final BigDecimal PERCENT = BigDecimal.valueOf(100);
+  static final int TITLE = 40;
+  static final int SUMMARY = 100;
+  static final int DESCRIPTION = 500;
 
-  static final List<String> HEADINGS =
-      List.of(
-          "制度番号",
-          "元制度番号",
-          "制度所管組織",
-          "タイトル",
-          "概要",
-          "内容",
-          "連絡先情報",
-          "根拠法令",
-          "地域（団体コード）",
-          "対象者",
-          "用途・対象物",
-          "従業員条件",
-          "資本金条件",
-          "給付上限額（円）",
-          "最大補助率（%）",
-          "公募開始日",
-          "公募終了日",
-          "標準産業分類",
-          "サービス種別",
-          "実施組織・支援機関",
-          "公開開始日",
-          "公開終了日",
-          "最終更新日",
-          "キーワード");
+  /** What ends a text that is cut. */
+  static final String CUT = "…";
+
+  private static final BigDecimal PERCENT = BigDecimal.valueOf(100);
 
   private GifTable() {}
 
-  /** The cells of a program, in the order of the headings, as of a moment. */
+  /** The cells of a program, in the order of the columns, as of a moment. */
   static List<String> cells(Program program, Ministry ministry, Instant now) {
-    Optional<Criterion.Area> area = program.criterion(Criterion.Area.class);
-    Optional<Criterion.Applicant> applicant = program.criterion(Criterion.Applicant.class);
-    Optional<Criterion.Size> size = program.criterion(Criterion.Size.class);
-    Optional<Call> call = program.currentCall(now);
-    return List.of(
-        program.sourceId(),
-        text(program.variantOf()),
-        authority(program, ministry),
-        cut(program.title(), TITLE),
-        cut(program.summary(), SUMMARY),
-        cut(
-            program.description().isEmpty() ? program.summary() : program.description(),
-            DESCRIPTION),
-        contact(program.contact()),
-        text(program.legalBasis()),
-        area.map(a -> joined(a.included(), AreaCode::value)).orElse(""),
-        applicant.map(a -> joined(a.kinds(), Labeled::ja)).orElse(""),
-        joined(program.categories(), Labeled::ja),
-        size.map(s -> text(s.maxEmployees())).orElse(""),
-        size.map(s -> text(s.maxCapital())).orElse(""),
-        text(program.funding().maxPerYear()),
-        percent(program.funding().subsidyRate()),
-        call.map(c -> day(c.opensAt())).orElse(""),
-        call.map(c -> lastDay(c.closesAt())).orElse(""),
-        "",
-        program.kind().ja(),
-        program.contact() == null ? "" : text(program.contact().office()),
-        day(program.publishedAt()),
-        "",
-        day(program.updatedAt()),
-        joined(program.themes(), Themes::ja));
+    return Arrays.stream(GifColumn.values())
+        .map(column -> cell(column, program, ministry, now))
+        .toList();
   }
 
-  private static String authority(Program program, Ministry ministry) {
-    if (program.competentAuthority() == null) {
-      return ministry.nameJa();
-    }
-    return spaced(
-        ministry.nameJa(),
-        program.competentAuthority().bureau(),
-        program.competentAuthority().division());
+  /** What a column says of a program, as of a moment. */
+  static String cell(GifColumn column, Program program, Ministry ministry, Instant now) {
+    return switch (column) {
+      case SOURCE_ID -> program.sourceId();
+      case VARIANT_OF -> text(program.variantOf());
+      case AUTHORITY -> authority(program.competentAuthority(), ministry);
+      case TITLE -> cut(program.title(), TITLE);
+      case SUMMARY -> cut(program.summary(), SUMMARY);
+      case DESCRIPTION ->
+          cut(
+              program.description().isEmpty() ? program.summary() : program.description(),
+              DESCRIPTION);
+      case CONTACT -> contact(program.contact());
+      case LEGAL_BASIS -> text(program.legalBasis());
+      case AREAS ->
+          program
+              .criterion(Criterion.Area.class)
+              .map(area -> joined(area.included(), AreaCode::value))
+              .orElse("");
+      case APPLICANTS ->
+          program
+              .criterion(Criterion.Applicant.class)
+              .map(applicant -> joined(applicant.kinds(), Labeled::ja))
+              .orElseGet(() -> unread(program, CriterionType.APPLICANT));
+      case CATEGORIES -> joined(program.categories(), Labeled::ja);
+      case EMPLOYEES ->
+          program
+              .criterion(Criterion.Size.class)
+              .map(size -> text(size.maxEmployees()))
+              .orElseGet(() -> unread(program, CriterionType.SIZE));
+      case CAPITAL ->
+          program.criterion(Criterion.Size.class).map(size -> text(size.maxCapital())).orElse("");
+      case MAX_PER_YEAR -> text(program.funding().maxPerYear());
+      case RATE -> percent(program.funding().subsidyRate());
+      case OPENS -> program.currentCall(now).map(GifTable::firstDay).orElse("");
+      case CLOSES -> program.currentCall(now).map(GifTable::lastDay).orElse("");
+      case KIND -> program.kind().ja();
+      case PUBLISHED -> day(program.publishedAt());
+      case UPDATED -> day(program.updatedAt());
+      case KEYWORDS -> joined(program.themes(), Themes::ja);
+      // The office to ask stands in 連絡先情報; told twice, it could be changed in one place alone.
+      case INDUSTRY, ORGANIZATION, PUBLISHED_UNTIL -> "";
+    };
+  }
+
+  private static String unread(Program program, CriterionType type) {
+    return program.unreadCriteria().stream()
+        .filter(words -> words.criterion() == type)
+        .map(UnreadCriterion::text)
+        .findFirst()
+        .orElse("");
+  }
+
+  private static String authority(@Nullable CompetentAuthority authority, Ministry ministry) {
+    return authority == null
+        ? ministry.nameJa()
+        : spaced(ministry.nameJa(), authority.bureau(), authority.division());
   }
 
   private static String contact(@Nullable Contact contact) {
-    return contact == null
-        ? ""
-        : spaced(contact.office(), contact.phone(), contact.email(), contact.url());
+    return contact == null ? "" : spaced(contact.office(), ways(contact));
+  }
+
+  /** How to reach an office, without its name. */
+  static String ways(Contact contact) {
+    return spaced(contact.phone(), contact.email(), contact.url());
   }
 
   private static String spaced(@Nullable String... parts) {
@@ -128,15 +133,15 @@ final class GifTable {
   }
 
   /** At most so many characters, an ellipsis among them where something is missing. */
-  private static String cut(String text, int max) {
+  static String cut(String text, int max) {
     if (text.codePointCount(0, text.length()) <= max) {
       return text;
     }
-    return text.substring(0, text.offsetByCodePoints(0, max - 1)) + "…";
+    return text.substring(0, text.offsetByCodePoints(0, max - 1)) + CUT;
   }
 
   /** The share in percent with one decimal; never more than it is. */
-  private static String percent(@Nullable Ratio rate) {
+  static String percent(@Nullable Ratio rate) {
     return rate == null
         ? ""
         : BigDecimal.valueOf(rate.numerator())
@@ -146,14 +151,26 @@ final class GifTable {
   }
 
   private static String day(@Nullable Instant moment) {
-    return moment == null ? "" : LocalDate.ofInstant(moment, FiscalYear.TOKYO).toString();
+    return Optional.ofNullable(dayOf(moment)).map(LocalDate::toString).orElse("");
+  }
+
+  static String firstDay(Call call) {
+    return day(call.opensAt());
+  }
+
+  static String lastDay(Call call) {
+    return Optional.ofNullable(lastDayOf(call.closesAt())).map(LocalDate::toString).orElse("");
+  }
+
+  static @Nullable LocalDate dayOf(@Nullable Instant moment) {
+    return moment == null ? null : LocalDate.ofInstant(moment, FiscalYear.TOKYO);
   }
 
   /**
    * The last day on which applications are taken: a call that closes at midnight ends the day
    * before.
    */
-  private static String lastDay(@Nullable Instant closesAt) {
-    return closesAt == null ? "" : day(closesAt.minusNanos(1));
+  static @Nullable LocalDate lastDayOf(@Nullable Instant closesAt) {
+    return closesAt == null ? null : dayOf(closesAt.minusNanos(1));
   }
 }

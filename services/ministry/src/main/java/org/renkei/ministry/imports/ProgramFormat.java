@@ -39,4 +39,19 @@ interface ProgramFormat {
    * @throws RowRefused when the row cannot be one
    */
   Program read(JsonNode row, CatalogSource from);
+
+  /** Whether a row tells but a part of a program, so that the rest comes from what is stored. */
+  default boolean partial(JsonNode row) {
+    return false;
+  }
+
+  /**
+   * The program that a partial row makes of the one that is stored.
+   *
+   * @param stored null where there is none
+   * @throws RowRefused when the row cannot be one
+   */
+  default Program read(JsonNode row, CatalogSource from, @Nullable Program stored) {
+    return read(row, from);
+  }
 }

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of a table, one at a time. The first line holds the headings; each row is handed over as
- * an object of texts by heading, empty cells left out. Blank lines, examples and columns that tell
- * errors of an earlier import are passed over.
+ * an object of texts by heading, empty cells left out, except in a table after DS-451-4, where an
+ * empty cell is a statement. Blank lines, examples and columns that tell errors of an earlier
+ * import are passed over.
  */
 final class TableRows implements TableLines.Taker {
   /** How the first cell of a line begins that only shows how to fill in the others. */
@@ -115,6 +116,9 @@ final class TableRows implements TableLines.Taker {
 
   private void row(List<String> columns, TableLines.Line line) {
     ObjectNode row = JsonNodeFactory.instance.objectNode();
+    if (GifColumn.tell(columns)) {
+      columns.stream().filter(TableRows::isTaken).forEach(heading -> row.put(heading, ""));
+    }
     for (int i = 0; i < line.cells().size(); i++) {
       String cell = line.cells().get(i);
       boolean computed = line.computed().contains(i);

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,20 +16,29 @@ import org.jspecify.annotations.Nullable;
 import org.renkei.chassis.problem.ProblemException;
 import org.renkei.contracts.code.LocalizedText;
 import org.renkei.contracts.program.Program;
+import org.renkei.ministry.Ministry;
 import org.renkei.ministry.extension.CatalogFormat;
 import org.renkei.ministry.extension.CatalogSource;
+import org.renkei.ministry.extension.Vocabulary;
 
 /**
  * 記入様式: programs as a table, one a row, that an official can fill in and that an export writes. A
  * column is known by its Japanese heading or by the name of its field. Lists of codes stand in a
- * cell divided by commas; what has parts of its own, such as calls and criteria, stands as JSON.
+ * cell divided by commas; what has parts of its own, such as calls and criteria, stands as JSON. A
+ * table after DS-451-4, which its headings tell, is taken, too: see {@link GifRow}.
  */
 @Singleton
 final class TemplateFormat implements ProgramFormat {
   private final ObjectMapper json;
+  private final Ministry ministry;
+  private final Vocabulary vocabulary;
+  private final Clock clock;
 
-  TemplateFormat(ObjectMapper json) {
+  TemplateFormat(ObjectMapper json, Ministry ministry, Vocabulary vocabulary, Clock clock) {
     this.json = json;
+    this.ministry = ministry;
+    this.vocabulary = vocabulary;
+    this.clock = clock;
   }
 
   @Override
@@ -45,10 +55,26 @@ final class TemplateFormat implements ProgramFormat {
   public @Nullable String sourceId(JsonNode row) {
     for (String heading : List.of(TemplateColumn.SOURCE_ID.heading(), "source_id")) {
       if (row.path(heading).isTextual()) {
-        return row.path(heading).textValue().strip();
+        String sourceId = row.path(heading).textValue().strip();
+        return sourceId.isEmpty() ? null : sourceId;
       }
     }
     return null;
+  }
+
+  /** A row of a table after DS-451-4, which says less than a program holds. */
+  @Override
+  public boolean partial(JsonNode row) {
+    List<String> headings = new ArrayList<>();
+    row.fieldNames().forEachRemaining(headings::add);
+    return GifColumn.tell(headings);
+  }
+
+  @Override
+  public Program read(JsonNode row, CatalogSource from, @Nullable Program stored) {
+    return partial(row)
+        ? GifRow.read(row, from, ministry, vocabulary, clock.instant(), stored)
+        : read(row, from);
   }
 
   @Override
@@ -107,7 +133,16 @@ final class TemplateFormat implements ProgramFormat {
    */
   @Override
   public RowRefused placed(JsonNode row, RowRefused refusal) {
+    if (partial(row)) {
+      return new RowRefused(refusal.reasons().stream().map(TemplateFormat::inGif).toList());
+    }
     return new RowRefused(refusal.reasons().stream().map(reason -> placed(row, reason)).toList());
+  }
+
+  private static RowRefused.Reason inGif(RowRefused.Reason reason) {
+    return GifColumn.at(reason.field())
+        .map(column -> new RowRefused.Reason(column.heading(), reason.text()))
+        .orElse(reason);
   }
 
   private static RowRefused.Reason placed(JsonNode row, RowRefused.Reason reason) {

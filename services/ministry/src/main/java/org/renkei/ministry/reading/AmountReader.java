@@ -86,14 +86,17 @@ public final class AmountReader {
       Pattern.compile("(?:約|およそ|おおむね|概ね|平均|標準)[^0-9]{0,2}$");
   private static final Pattern SUPPORT =
       Pattern.compile(
-          "補助|助成|支給|給付|交付|支援|最大|奨励|協力|貸付|融資|限度|上限|下限|委託費|金額|配分|出資|保証|補償|研究費|支払|奨学|一時金|別枠|年額|月額|日額|基準額|加算|回限り");
+          "補助|助成|支給|負担(?:の|を)?軽減|給付|交付|支援|最大|奨励|協力|貸付|融資|限度|上限|下限|委託費|金額|配分|出資|保証|補償|研究費|支払|奨学|一時金|別枠|年額|月額|日額|基準額|加算|回限り");
   private static final Pattern OTHER_MATTER =
       Pattern.compile(
-          "資本金|出資(?:金|の)|予算|売上|所得|収入|年収|課税|投資額|投下|家賃|登録免許税|最低税額|保険料|会費|掛金|%程度|%の限度|軽減\\(|純資産|資産額|価額|価格|取得価|賃金|給与|手数料|使用料|利用料|税額(?!控除)|税込|税抜|受講料"
-              + "|事業費が|経費が|費用が|負債|債務|残高|自己負担|負担金|年金|契約金額|請負|工事費|総額が|合計額?が(?!.{0,10}(?:上限|最大))|被害額|損害|付加価値");
+          "資本金|出資(?:金|の)|予算(?!の範囲)|売上|所得|収入|年収|課税|投資額|投下|家賃|登録免許税|最低税額|保険料|会費|掛金|%程度|%の限度|軽減\\(|純資産|資産額|価額|価格|取得価|賃金|給与|手数料|使用料|利用料|税額(?!控除)|税込|税抜|受講料"
+              + "|輸出(?:目標|重点)?[^、。円]{0,6}額|成約額|(?:生産|出荷|調達)額|経費を要し|目標額|事業費が|経費が|費用が|負債|債務|残高|自己負担|負担金|年金|契約金額|請負|工事費|総額が|合計額?が(?!.{0,10}(?:上限|最大))|被害額|損害|付加価値");
 
   /** Limits of several cases, and no smallest support: 最大750~1,250万円. */
   private static final Pattern CAPS = Pattern.compile("(?:上限額?|最大|最高)[: ]{0,2}$");
+
+  /** 下限額/上限額 over 500万円/2,000万円. */
+  private static final Pattern FLOOR_AND_CAP = Pattern.compile("下限額? ?/ ?上限額?");
 
   private static final Pattern CAPS_HEADING = Pattern.compile("(?:上限額(?:・補助率)?|借入限度額)[】>:*]*$");
 
@@ -105,7 +108,11 @@ public final class AmountReader {
   private static final Pattern LISTED =
       Pattern.compile(
           "^[^、。円]{0,40}(?:[^料費][: |]|未満|以内|^・?1(?:人1)?[^0-9円]{1,6}(?:当た|あた)り) ?[0-9.,万億]+円(?:/月)?(?: ?※[^円]*)?$"
-              + "|[0-9万]円<[0-9.,万]+円>");
+              + "|[0-9万]円<[0-9.,万]+円>"
+              + "|^[^、。円]{0,40}(?:[: ]|^)[0-9.]+[万億]円~(?:[0-9.]+[万億])+円(?:\\([^()]{0,30}\\)?)?$"
+              + "|^(?:[^、。円]{1,20}(?:未満|以上|以下|[:)]) ?[0-9.]+万?円、){1,9}[^、。円]{1,20}(?:未満|以上|以下|[:)]) ?[0-9.]+万?円"
+              + "|^[^、。円:]{1,12}\\([^()]{1,12}\\):[0-9]+円/10a"
+              + "|事業は ?[0-9.万億]+円以内");
 
   private static final Pattern NOT_LISTED =
       Pattern.compile("基準|要件|条件|(?<!名)以上[: ]|対象者|価額|参加費|料金|受講|(?:以上|超)(?:の|で)|->|→");
@@ -114,10 +121,16 @@ public final class AmountReader {
   private static final Pattern OTHER_HEADING = Pattern.compile("利率[】>*]*$|引き?上げ?の特例");
 
   /** A number that is reckoned with, and no amount itself: 20円×4/5, 1,000円未満の端数. */
-  private static final Pattern RECKONED = Pattern.compile("^ ?(?:× ?[0-9]|未満(?:の端数|切))");
+  private static final Pattern RECKONED = Pattern.compile("^ ?(?:× ?[0-9]|\\+ ?\\[|未満(?:の端数|切))");
 
   /** A heading that says what is paid for: 賃金、報償費等を助成. */
   private static final Pattern GRANTED = Pattern.compile("(?:を|賃金|給与)(?:助成|補助|支給)");
+
+  /** 手数料を最大70万円まで補助: what is spoken of before is what the support is for. */
+  private static final Pattern GIVEN = Pattern.compile("を(?:最大|最高|上限)$");
+
+  private static final Pattern GIVEN_AFTER =
+      Pattern.compile("^ ?(?:まで|を上限に|以内で)?(?:、|を)?(?:補助|助成|支給|給付|交付)");
 
   private static final Pattern EXAMPLE = Pattern.compile("[のる]例|計算例|例\\)");
 
@@ -125,11 +138,11 @@ public final class AmountReader {
   private static final Pattern OTHER_AFTER =
       Pattern.compile(
           "^ ?(?:以下|以内|未満|以上|超|を超える)(?:の(?:場合|者|方|世帯|法人|企業|事業者|会社|とき)|であ)"
-              + "|^[^、。円]{0,14}(?:非課税|(?<!税額)控除)");
+              + "|^[^、。円]{0,14}(?:経費を要し|費を獲得|非課税|(?<!税額)控除)");
 
   private static final Pattern YEAR =
       Pattern.compile(
-          "年額|/ ?年(?!間)|(?<![0-9])年間|(?:毎|各|単|[1一])(?:事業)?年(?:度)?(?!度?以内)|年度(?:当た|あた|ごと)|[1一]年(?:当た|あた|につき)|(?:^|[ :、(⇒はが])年 ?$");
+          "年額|/ ?年(?!間)|(?<![0-9])年間|(?:毎|各|単|[1一])(?:事業|会計)?年(?:度)?(?!度?以内)|年度(?:当た|あた|ごと)|[1一]年(?:当た|あた|につき)|(?:^|[ :、(⇒はが])年 ?$");
   private static final Pattern MONTH =
       Pattern.compile(
           "(?<![0-9])月 ?円|月額|/ ?月|毎月|[1一](?:か|ヶ|カ|ケ|ヵ)月|(?<![0-9年])[1一]月(?:当た|あた|につき|間)");
@@ -194,10 +207,11 @@ public final class AmountReader {
           ? new Reading.NotStated<>()
           : Reading.unread(text, "金額を読み取れません。", "No amount can be read.");
     }
-    return combine(found, unlimited != null, text);
+    return combine(found, unlimited != null, text, field);
   }
 
-  private static Reading<Range> combine(List<Found> all, boolean unlimited, String text) {
+  private static Reading<Range> combine(
+      List<Found> all, boolean unlimited, String text, boolean field) {
     // amounts for each of something say nothing about the whole, where the whole is stated, too
     List<Found> whole = all.stream().filter(f -> f.basis() != Basis.UNIT).toList();
     List<Found> found = whole.isEmpty() ? all : whole;
@@ -221,7 +235,7 @@ public final class AmountReader {
     }
     if (min == null && max == null && typical == null) {
       long unitPrices = all.stream().filter(f -> !f.bracketed()).map(Found::yen).distinct().count();
-      if (plain.size() > 1 || (whole.isEmpty() && unitPrices > 1)) {
+      if (field && (plain.size() > 1 || (whole.isEmpty() && unitPrices > 1))) {
         return Reading.unread(
             text, "金額が複数あり、上限か下限か分かりません。", "Several amounts, none said to be a limit.");
       }
@@ -380,7 +394,7 @@ public final class AmountReader {
       boolean bare = Notation.isDigit(written.charAt(written.length() - 1));
       Optional<Long> value = yen(bare ? written + upper.substring(digits) : written);
       String before = text.substring(previous, start);
-      if (value.isPresent() && relevant(before)) {
+      if (value.isPresent() && relevant(before, "")) {
         found.add(
             new Found(
                 value.get(),
@@ -391,7 +405,10 @@ public final class AmountReader {
       }
     }
 
-    private boolean relevant(String before) {
+    private boolean relevant(String before, String after) {
+      if (GIVEN.matcher(before).find() && GIVEN_AFTER.matcher(after).find()) {
+        return true;
+      }
       // 残高の10倍まで(最高4,000万円まで): a limit in brackets stands for itself
       String inside = before.substring(before.lastIndexOf('(') + 1);
       String near = MAX_BEFORE.matcher(inside).find() ? inside : before;
@@ -403,7 +420,7 @@ public final class AmountReader {
     private void add(long value, int start, int sign, String written) {
       String before = text.substring(Math.max(previous, start - NEAR), start);
       String after = text.substring(sign + 1, Math.min(text.length(), sign + 1 + NEAR));
-      if (!relevant(before) || (!field && OTHER_AFTER.matcher(after).find())) {
+      if (!relevant(before, after) || (!field && OTHER_AFTER.matcher(after).find())) {
         return;
       }
       Role role = role(before, after);
@@ -419,6 +436,7 @@ public final class AmountReader {
               && role == Role.MIN
               && !after.strip().startsWith("~")
               && !before.contains("下限")
+              && !FLOOR_AND_CAP.matcher(heading).find()
               && !after.strip().startsWith("下限")
               && !MAX_AFTER.matcher(NEXT_AMOUNT.matcher(after).replaceFirst("")).find();
       if (!conditionOfCost) {
@@ -445,6 +463,9 @@ public final class AmountReader {
     }
 
     private Role role(String before, String after) {
+      if (FLOOR_AND_CAP.matcher(heading).find() && (before + after).strip().startsWith("/")) {
+        return before.strip().startsWith("/") ? Role.MAX : Role.MIN;
+      }
       if (after.startsWith("~") || after.startsWith(" ~")) {
         return caps(before) ? Role.MAX : Role.MIN;
       }

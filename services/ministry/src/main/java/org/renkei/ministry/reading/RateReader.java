@@ -61,7 +61,7 @@ public final class RateReader {
               + "|(?<fixed>定額)|(?<whole>全額)(?=補助|助成|を補助|を助成|国庫|支給|負担|$|[)、 ])|(?<half>半額)(?=補助|助成|を補助|を助成|以内|$|[)、 ])");
 
   private static final Pattern SUPPORT =
-      Pattern.compile("補助|助成|交付|負担|支援|支給|給付|補てん|補填|経費|事業費|整備費|費用|以内|上限|賃料|国[がは] ?[0-9]|定額");
+      Pattern.compile("補助|助成|交付|負担|支援|支給|給付|補てん|補填|経費|事業費|整備費|費用|以内|上限|賃料|国[がは]? ?[0-9]|定額");
   private static final Pattern SUPPORT_RATE = Pattern.compile("(?:補助|助成|交付|負担)(?:金)?(?:率|割合)");
   private static final Pattern RATE_WORD =
       Pattern.compile("率|割合|(?:補助|助成|交付|支給)金?額|補助$|助成$|補助 ?[0-9]|助成 ?[0-9]|[国県]庫");
@@ -84,6 +84,13 @@ public final class RateReader {
 
   /** A share that is granted, and so no interest: 7％以内、最大7億円助成. */
   private static final Pattern UP_TO = Pattern.compile("^ ?以内.{0,20}(?:補助|助成)");
+
+  /** A fraction of interest or a premium that is paid: 利子の1/2を補助. Per cent would be interest. */
+  private static final Pattern PAID = Pattern.compile("^ ?を(?:補助|助成|補給|支援)");
+
+  /** How many of something do something, which is a result: 回答した者の割合70%. */
+  private static final Pattern OF_MANY =
+      Pattern.compile("(?:に対する[^、。()]{1,20}|(?:者|件|数|企業|学校|地域|自治体)の)割合(?:[をがは])? ?$");
 
   private static final Pattern OTHER_PAYER =
       Pattern.compile(
@@ -199,7 +206,11 @@ public final class RateReader {
       if (!upperEnd && !listed && isInsideNumber(text, matcher)) {
         continue;
       }
-      if (speaksOfOther(before) || (!field && isTopUp(text, matcher.end()))) {
+      boolean paid =
+          matcher.group("percent") == null
+              && PAID.matcher(text).region(matcher.end(), text.length()).find();
+      boolean other = (!paid && speaksOfOther(before)) || (!field && OF_MANY.matcher(before).find());
+      if (other || (!field && isTopUp(text, matcher.end()))) {
         continue;
       }
       boolean upTo = UP_TO.matcher(text).region(matcher.end(), text.length()).find();

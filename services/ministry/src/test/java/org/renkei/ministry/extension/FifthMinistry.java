@@ -26,6 +26,8 @@ final class FifthMinistry {
             CatalogSource.renkei(),
             CatalogSource.template(),
             new CatalogSource(
+                CatalogFormat.MIRASAPO, null, null, List.of(SupportCategory.COMMERCIALIZATION)),
+            new CatalogSource(
                 CatalogFormat.REVIEW_SHEET,
                 REVIEW_SHEETS,
                 "第五省",

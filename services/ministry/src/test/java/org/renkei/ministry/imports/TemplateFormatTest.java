@@ -10,14 +10,17 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.renkei.contracts.code.AreaCode;
 import org.renkei.contracts.code.FiscalYear;
+import org.renkei.contracts.code.MinistryCode;
 import org.renkei.contracts.program.Call;
 import org.renkei.contracts.program.Criterion;
 import org.renkei.contracts.program.Program;
@@ -26,7 +29,9 @@ import org.renkei.contracts.program.ProgramRules;
 import org.renkei.contracts.program.SupportCategory;
 import org.renkei.contracts.project.ApplicantKind;
 import org.renkei.contracts.project.Stage;
+import org.renkei.ministry.Ministry;
 import org.renkei.ministry.extension.CatalogSource;
+import org.renkei.ministry.extension.Vocabulary;
 
 class TemplateFormatTest {
   private final ObjectMapper json =
@@ -35,7 +40,12 @@ class TemplateFormatTest {
           .registerModule(new JavaTimeModule())
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
-  private final TemplateFormat template = new TemplateFormat(json);
+  private final TemplateFormat template =
+      new TemplateFormat(
+          json,
+          new Ministry(new MinistryCode("MEXT"), "文部科学省", "MEXT"),
+          text -> new Vocabulary.Meaning(Set.of(), Set.of(), Set.of(), Set.of()),
+          Clock.systemUTC());
 
   @Test
   void readsTheExampleOfItsOwnTemplate() {
