@@ -107,19 +107,42 @@ final class Callers {
     return request;
   }
 
+  /** Reads an answer, whichever way its length is told; the length of its body. */
   private static int answer(InputStream in) throws IOException {
     String status = line(in);
     if (!status.startsWith("HTTP/1.1 200")) {
       throw new IOException("answered " + status);
     }
     int length = -1;
+    boolean chunked = false;
     for (String line = line(in); !line.isEmpty(); line = line(in)) {
-      if (line.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
-        length = Integer.parseInt(line.substring(line.indexOf(':') + 1).strip());
+      String header = line.toLowerCase(Locale.ROOT);
+      if (header.startsWith("content-length:")) {
+        length = Integer.parseInt(header.substring(header.indexOf(':') + 1).strip());
       }
+      chunked |= header.startsWith("transfer-encoding:") && header.endsWith("chunked");
+    }
+    if (chunked) {
+      return chunks(in);
+    }
+    if (length < 0) {
+      throw new IOException("an answer without a length");
     }
     in.skipNBytes(length);
     return length;
+  }
+
+  private static int chunks(InputStream in) throws IOException {
+    int sum = 0;
+    while (true) {
+      int length = Integer.parseInt(line(in), 16);
+      in.skipNBytes(length);
+      line(in);
+      if (length == 0) {
+        return sum;
+      }
+      sum += length;
+    }
   }
 
   private static String line(InputStream in) throws IOException {

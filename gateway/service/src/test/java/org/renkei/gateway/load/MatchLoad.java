@@ -62,7 +62,11 @@ class MatchLoad {
     List<byte[]> bodies = new ArrayList<>();
     for (ClusterProject project :
         SyntheticProjects.of(
-            64, 2, true, 0.9, programs.stream().map(p -> Objects.requireNonNull(p.id())).toList())) {
+            64,
+            2,
+            true,
+            0.9,
+            programs.stream().map(p -> Objects.requireNonNull(p.id())).toList())) {
       bodies.add(json.writeValueAsBytes(project));
     }
     Callers callers = new Callers(RestAssured.port, CALLERS);
@@ -82,7 +86,9 @@ class MatchLoad {
 
     // Then
     ratios.sort(null);
-    System.out.printf("%,d programs: matches/constant %.2f (median of %s)%n", count, ratios.get(ROUNDS / 2), ratios);
+    System.out.printf(
+        "%,d programs: matches/constant %.2f (median of %s)%n",
+        count, ratios.get(ROUNDS / 2), ratios);
     assertThat(warmYardstick.bytes()).isBetween(warm.bytes() * 9 / 10, warm.bytes() * 11 / 10);
   }
 
