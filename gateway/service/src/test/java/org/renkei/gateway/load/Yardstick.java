@@ -6,6 +6,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.renkei.contracts.project.ClusterProject;
 
 /**
@@ -22,6 +23,7 @@ public class Yardstick {
     answer = constant;
   }
 
+  @Operation(hidden = true)
   @POST
   public Map<String, Object> answer(ClusterProject project) {
     return project.name().isEmpty() ? Map.of() : answer;
