@@ -9,9 +9,13 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -37,26 +41,61 @@ final class MinistryTopics {
     this.servers = servers;
   }
 
+  /** Creates the topics of the ministries as their services would. */
+  void open() {
+    List<NewTopic> topics =
+        Renkei.MINISTRIES.stream()
+            .map(name -> Topics.program(new MinistryCode(name.toUpperCase(Locale.ROOT))))
+            .map(
+                topic ->
+                    new NewTopic(topic, 3, (short) 1).configs(Map.of("cleanup.policy", "compact")))
+            .toList();
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers))) {
+      admin.createTopics(topics).all().get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Ends programs: records without value. */
+  void end(List<Program> programs) {
+    send(
+        programs.stream()
+            .map(
+                program ->
+                    new ProducerRecord<String, byte[]>(
+                        Topics.program(Objects.requireNonNull(program.ministry())),
+                        Objects.requireNonNull(program.id()).toString(),
+                        null))
+            .toList());
+  }
+
   /**
    * Publishes programs, and returns when Kafka has them.
    *
    * @return their bytes
    */
   long publish(List<Program> programs) {
-    long bytes = 0;
+    List<ProducerRecord<String, byte[]>> records =
+        programs.stream().map(MinistryTopics::record).toList();
+    send(records);
+    return records.stream().mapToLong(record -> record.value().length).sum();
+  }
+
+  private void send(List<ProducerRecord<String, byte[]>> records) {
     try (KafkaProducer<String, byte[]> producer =
         new KafkaProducer<>(
             Map.of("bootstrap.servers", servers, "acks", "all", "linger.ms", 5),
             new StringSerializer(),
             new ByteArraySerializer())) {
-      for (Program program : programs) {
-        ProducerRecord<String, byte[]> record = record(program);
-        bytes += record.value().length;
+      for (ProducerRecord<String, byte[]> record : records) {
         var unused = producer.send(record);
       }
       producer.flush();
     }
-    return bytes;
   }
 
   private static ProducerRecord<String, byte[]> record(Program program) {
