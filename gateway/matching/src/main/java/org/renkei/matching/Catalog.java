@@ -268,6 +268,9 @@ public final class Catalog {
 
   /** 地域版 around a program, which may be a draft and then stands in place of its own version. */
   Variants variantsOf(Program program) {
+    if (varying.isEmpty() && program.variantOf() == null) {
+      return Variants.NONE;
+    }
     Map<UUID, Program> related = related();
     if (program.id() != null) {
       related.put(program.id(), program);

@@ -51,6 +51,12 @@ public final class Matcher {
     return new Answering(standing, subject, query, now).ranking();
   }
 
+  /** 判定 on one program, criterion by criterion; variants of it are not looked for. */
+  public static Verdict verdict(Program program, Subject subject, Instant now) {
+    return Assessment.of(new Situation(program, subject, Places.of(subject.project()), now))
+        .verdict();
+  }
+
   /**
    * One program, published or not, held against a project; the same as {@link #match} says of it.
    *

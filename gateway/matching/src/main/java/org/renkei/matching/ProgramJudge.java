@@ -58,14 +58,15 @@ final class ProgramJudge {
     byte outcome(int project) {
       int own = group[project];
       if (outcomes[own] == OPEN) {
-        outcomes[own] = check(index.subjects[first[own]]);
+        outcomes[own] = check(first[own]);
       }
       return outcomes[own];
     }
 
-    private byte check(Subject subject) {
+    private byte check(int project) {
+      Subject subject = index.subjects[project];
       Subject bare = new Subject(subject.project(), subject.evaluations());
-      Check check = Checks.of(criterion, situation(bare));
+      Check check = Checks.of(criterion, new Situation(program, bare, index.places(project), now));
       return switch (check.outcome()) {
         case MET -> MET;
         case UNKNOWN -> UNKNOWN;
@@ -101,14 +102,14 @@ final class ProgramJudge {
     return new Situation(program, known, Places.of(subject.project()), now);
   }
 
-  private Situation situation(Subject subject) {
-    return new Situation(program, subject, Places.of(subject.project()), now);
+  private boolean stands(Places places) {
+    return variants == Variants.NONE || variants.stands(program, places.finest());
   }
 
   /** The verdict on one project; empty where another variant stands at its places. */
   Optional<Verdict> judge(Subject subject) {
     Situation situation = known(program, subject, now);
-    if (!variants.stands(program, situation.places().finest())) {
+    if (!stands(situation.places())) {
       return Optional.empty();
     }
     Assessment assessment = Assessment.of(situation);
@@ -195,7 +196,7 @@ final class ProgramJudge {
       for (int place = 0; place + 1 < starts.length; place++) {
         int from = starts[place];
         int to = starts[place + 1];
-        if (variants.stands(program, Places.of(index.subjects[from].project()).finest())) {
+        if (stands(index.places(from))) {
           judge(from, to, treated);
         }
       }

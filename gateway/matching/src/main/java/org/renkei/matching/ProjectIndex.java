@@ -43,6 +43,9 @@ final class ProjectIndex {
   /** Per group of places its first number, then the number of all. */
   final int[] placeStarts;
 
+  /** Per group of places those places. */
+  private final Places[] places;
+
   ProjectIndex(Collection<Subject> given) {
     List<Subject> inOrder = new ArrayList<>(given);
     inOrder.sort((one, other) -> compare(id(one), id(other)));
@@ -55,10 +58,12 @@ final class ProjectIndex {
     subjects = new Subject[inOrder.size()];
     byId = new int[subjects.length];
     placeStarts = new int[byPlaces.size() + 1];
+    places = new Places[byPlaces.size()];
     int number = 0;
     int place = 0;
     for (List<Integer> together : byPlaces.values()) {
-      placeStarts[place++] = number;
+      placeStarts[place] = number;
+      places[place++] = Places.of(inOrder.get(together.get(0)).project());
       for (int at : together) {
         byId[at] = number;
         subjects[number++] = inOrder.get(at);
@@ -102,6 +107,11 @@ final class ProjectIndex {
       throw new IllegalArgumentException("not grouped by " + fact);
     }
     return found;
+  }
+
+  /** Where a project lies. */
+  Places places(int project) {
+    return places[by(ProjectFact.PLACES).group[project]];
   }
 
   /** The projects that have a treatment at a program, in rising order. */

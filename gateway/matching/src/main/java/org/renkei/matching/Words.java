@@ -4,8 +4,10 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
+import java.time.Month;
+import java.time.format.TextStyle;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -24,8 +26,13 @@ final class Words {
   /** Names in a sentence before it says how many more there are. */
   private static final int NAMED = 5;
 
-  private static final DateTimeFormatter ENGLISH_DAY =
-      DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
+  /** Digits between two commas. */
+  private static final int GROUP = 3;
+
+  private static final List<String> ENGLISH_MONTHS =
+      Arrays.stream(Month.values())
+          .map(month -> month.getDisplayName(TextStyle.FULL, Locale.ENGLISH))
+          .toList();
 
   private Words() {}
 
@@ -113,7 +120,16 @@ final class Words {
   }
 
   private static String grouped(long number) {
-    return String.format(Locale.ROOT, "%,d", number);
+    String digits = Long.toString(number);
+    int first = number < 0 ? 1 : 0;
+    StringBuilder grouped = new StringBuilder(digits.length() + digits.length() / GROUP + 1);
+    for (int i = 0; i < digits.length(); i++) {
+      if (i > first && (digits.length() - i) % GROUP == 0) {
+        grouped.append(',');
+      }
+      grouped.append(digits.charAt(i));
+    }
+    return grouped.toString();
   }
 
   /** 1,000万円以上5,000万円以下, from JPY 10 million to JPY 50 million. */
@@ -147,7 +163,11 @@ final class Words {
   static LocalizedText day(LocalDate day) {
     return text(
         day.getYear() + "年" + day.getMonthValue() + "月" + day.getDayOfMonth() + "日",
-        ENGLISH_DAY.format(day));
+        day.getDayOfMonth()
+            + " "
+            + ENGLISH_MONTHS.get(day.getMonthValue() - 1)
+            + " "
+            + day.getYear());
   }
 
   /** The day and minute in Tokyo: 2026年10月15日17時, 15 October 2026, 17:00. */
@@ -157,6 +177,10 @@ final class Words {
     int minute = local.getMinute();
     return text(
         day.ja() + local.getHour() + "時" + (minute == 0 ? "" : minute + "分"),
-        day.en() + String.format(Locale.ROOT, ", %02d:%02d", local.getHour(), minute));
+        day.en() + ", " + twoDigits(local.getHour()) + ":" + twoDigits(minute));
+  }
+
+  private static String twoDigits(int number) {
+    return number < 10 ? "0" + number : Integer.toString(number);
   }
 }
