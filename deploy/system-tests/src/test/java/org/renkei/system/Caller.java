@@ -40,6 +40,15 @@ record Caller(URI service) {
             .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
   }
 
+  /** What a question with a body is answered with, as it came. */
+  String posted(String path, JsonNode body) {
+    return answered(
+        request(path)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+            .build());
+  }
+
   /** Sends a file to be imported. */
   Answer importing(String query, HttpRequest.BodyPublisher file) {
     return send(
@@ -51,9 +60,12 @@ record Caller(URI service) {
 
   /** An answer that is no JSON. */
   String text(String path) {
+    return answered(request(path).GET().build());
+  }
+
+  private static String answered(HttpRequest request) {
     try {
-      HttpResponse<String> response =
-          HTTP.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofString());
+      HttpResponse<String> response = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
       if (response.statusCode() != 200) {
         throw new AssertionError("expected 200, got " + response.statusCode());
       }

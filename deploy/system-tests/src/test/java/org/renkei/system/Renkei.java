@@ -1,6 +1,7 @@
 package org.renkei.system;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -41,6 +42,37 @@ final class Renkei {
               heap.getOrDefault(service.name(), service.heap()),
               service.configuration()));
     }
+    return system(usual, services);
+  }
+
+  /**
+   * Gateways alone, each with a database of its own, that read the same topics.
+   *
+   * @param now the moment at which their clocks stand
+   */
+  static RenkeiSystem gateways(String name, Instant now, String... gateways) {
+    Settings usual = settings(name);
+    List<Service> services = new ArrayList<>();
+    for (Service service : usual.services()) {
+      if (service.name().equals("gateway")) {
+        Map<String, String> configuration = new HashMap<>(service.configuration());
+        configuration.put("renkei.clock.stands-at", now.toString());
+        for (String gateway : gateways) {
+          services.add(
+              new Service(
+                  gateway,
+                  service.title(),
+                  service.folder(),
+                  FreePort.find(),
+                  service.heap(),
+                  configuration));
+        }
+      }
+    }
+    return system(usual, services);
+  }
+
+  private static RenkeiSystem system(Settings usual, List<Service> services) {
     return new RenkeiSystem(
         new Settings(
             usual.files(),

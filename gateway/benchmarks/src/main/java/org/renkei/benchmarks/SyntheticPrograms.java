@@ -30,9 +30,9 @@ import org.renkei.contracts.project.Stage;
  * the prefectures' support programs for small firms about 37 of 100 are open to the whole nation
  * and 62 belong to one prefecture, three prefectures hold half of those; calls gather in spring.
  */
-final class SyntheticPrograms {
+public final class SyntheticPrograms {
   /** The moment the benchmarks take for now. */
-  static final Instant NOW = Instant.parse("2026-06-15T03:00:00Z");
+  public static final Instant NOW = Instant.parse("2026-06-15T03:00:00Z");
 
   private static final List<MinistryCode> MINISTRIES =
       List.of(
@@ -62,7 +62,7 @@ final class SyntheticPrograms {
    * @param withText whether programs have the sentences that text relevance reads; without them a
    *     million fit in a small heap
    */
-  static List<Program> of(int count, long seed, boolean withText) {
+  public static List<Program> of(int count, long seed, boolean withText) {
     SyntheticPrograms synthetic = new SyntheticPrograms(seed, withText);
     List<Program> programs = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {

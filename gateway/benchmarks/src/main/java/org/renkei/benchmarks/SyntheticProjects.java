@@ -21,7 +21,7 @@ import org.renkei.contracts.project.YearlyMoney;
  * Cluster projects as regions would write them: one prefecture and one or two of its cities mostly,
  * a foundation or university in the middle, three to five years.
  */
-final class SyntheticProjects {
+public final class SyntheticProjects {
   private static final List<Stage> STAGES = List.of(Stage.values());
 
   private final Draw draw;
@@ -47,7 +47,7 @@ final class SyntheticProjects {
    * @param stated share of facts that are stated
    * @param programs ids that may stand in their support history
    */
-  static List<ClusterProject> of(
+  public static List<ClusterProject> of(
       int count, long seed, boolean withText, double stated, List<UUID> programs) {
     SyntheticProjects synthetic = new SyntheticProjects(seed, withText, stated, programs);
     List<ClusterProject> projects = new ArrayList<>(count);

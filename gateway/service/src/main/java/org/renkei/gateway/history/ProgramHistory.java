@@ -14,7 +14,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -111,23 +114,37 @@ public final class ProgramHistory {
     }
   }
 
-  /** Who told about a program first: its owner. */
-  Optional<MinistryCode> ownerOf(UUID id) {
+  /** Who told about programs first: their owners. */
+  Map<UUID, MinistryCode> ownersOf(Collection<UUID> ids) {
     try (Connection connection = database.getConnection();
         PreparedStatement select =
             connection.prepareStatement(
-                "SELECT ministry FROM program_version WHERE program_id = ? LIMIT 1")) {
-      select.setObject(1, id);
+                """
+                SELECT DISTINCT ON (program_id) program_id, ministry FROM program_version
+                WHERE program_id = ANY (?) ORDER BY program_id, version
+                """)) {
+      select.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
       try (ResultSet rows = select.executeQuery()) {
-        return rows.next() ? Optional.of(new MinistryCode(rows.getString(1))) : Optional.empty();
+        Map<UUID, MinistryCode> owners = new HashMap<>();
+        while (rows.next()) {
+          owners.put(rows.getObject(1, UUID.class), new MinistryCode(rows.getString(2)));
+        }
+        return owners;
       }
     } catch (SQLException e) {
-      throw new IllegalStateException("cannot read the owner of program " + id, e);
+      throw new IllegalStateException("cannot read the owners of programs", e);
     }
   }
 
-  /** Keeps a version in the running transaction; one that is there already stays as it is. */
-  void keep(ListedProgram told, Instant recordedAt, String document) {
+  /**
+   * A version as it is kept.
+   *
+   * @param document as the ministry told it
+   */
+  record Kept(ListedProgram told, Instant recordedAt, String document) {}
+
+  /** Keeps versions in the running transaction; one that is there already stays as it is. */
+  void keep(List<Kept> versions) {
     try (Connection connection = database.getConnection();
         PreparedStatement insert =
             connection.prepareStatement(
@@ -135,15 +152,19 @@ public final class ProgramHistory {
                 INSERT INTO program_version (program_id, version, ministry, state, recorded_at, document)
                 VALUES (?, ?, ?, ?, ?, ?::jsonb) ON CONFLICT DO NOTHING
                 """)) {
-      insert.setObject(1, told.id());
-      insert.setLong(2, told.program().version());
-      insert.setString(3, told.ministry().value());
-      insert.setString(4, told.state().name());
-      insert.setObject(5, utc(recordedAt));
-      insert.setString(6, document);
-      insert.executeUpdate();
+      for (Kept version : versions) {
+        ListedProgram told = version.told();
+        insert.setObject(1, told.id());
+        insert.setLong(2, told.program().version());
+        insert.setString(3, told.ministry().value());
+        insert.setString(4, told.state().name());
+        insert.setObject(5, utc(version.recordedAt()));
+        insert.setString(6, version.document());
+        insert.addBatch();
+      }
+      insert.executeBatch();
     } catch (SQLException e) {
-      throw new IllegalStateException("cannot keep program " + told.id(), e);
+      throw new IllegalStateException("cannot keep versions of programs", e);
     }
   }
 

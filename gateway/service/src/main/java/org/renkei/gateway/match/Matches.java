@@ -22,6 +22,7 @@ import org.renkei.gateway.evaluation.Evaluations;
 import org.renkei.gateway.ministry.CatalogStatuses;
 import org.renkei.gateway.readmodel.Catalogs;
 import org.renkei.gateway.readmodel.Ministries;
+import org.renkei.matching.Catalog;
 import org.renkei.matching.MatchQuery;
 import org.renkei.matching.MatchResult;
 import org.renkei.matching.Matcher;
@@ -42,6 +43,7 @@ final class Matches {
   private final Evaluations evaluations;
   private final Ministries ministries;
   private final FieldSelection fields;
+  private final MatchJson json;
   private final Clock clock;
 
   Matches(
@@ -50,21 +52,23 @@ final class Matches {
       Evaluations evaluations,
       Ministries ministries,
       FieldSelection fields,
+      MatchJson json,
       Clock clock) {
     this.catalogs = catalogs;
     this.statuses = statuses;
     this.evaluations = evaluations;
     this.ministries = ministries;
     this.fields = fields;
+    this.json = json;
     this.clock = clock;
   }
 
   /**
-   * The answer for a project.
+   * The answer for a project, a {@link MatchAnswer} as JSON.
    *
    * @param id of the stored project that it is; empty for facts that belong to none
    */
-  MatchAnswer of(ClusterProject project, Optional<UUID> id, QueryParameters query) {
+  byte[] of(ClusterProject project, Optional<UUID> id, QueryParameters query) {
     Subject subject =
         id.map(evaluations::earned)
             .map(earned -> new Subject(project, earned.evaluations(), earned.treatments()))
@@ -72,10 +76,10 @@ final class Matches {
     MatchQuery wanted = wanted(query);
     // Told before the snapshot is taken: the answer is never older than the position it names.
     List<CatalogPosition> positions = statuses.positions();
-    MatchResult result =
-        Matcher.match(catalogs.snapshot().catalog(), subject, wanted, clock.instant());
+    Catalog catalog = catalogs.snapshot().catalog();
+    MatchResult result = Matcher.match(catalog, subject, wanted, clock.instant());
     MatchStatus status = status(result.status(), positions);
-    return new MatchAnswer(
+    MatchAnswer.MatchMetadata metadata =
         new MatchAnswer.MatchMetadata(
             "適合する支援制度",
             sentence(status),
@@ -84,8 +88,12 @@ final class Matches {
             Resultset.of(result.total(), query.page()),
             status,
             positions,
-            result.counts()),
-        fields.apply(query, ProgramMatch.class, result.page()));
+            result.counts());
+    if (query.texts("fields").isEmpty()) {
+      return json.write(metadata, result.page(), catalog.size());
+    }
+    return json.write(
+        new MatchAnswer(metadata, fields.apply(query, ProgramMatch.class, result.page())));
   }
 
   /** A missing catalog outweighs whatever the others say: more may come. */

@@ -60,7 +60,7 @@ public class MatchesResource {
               schema = @Schema(implementation = MatchAnswer.class),
               examples = @ExampleObject(name = "matches", ref = "matches")))
   @POST
-  public MatchAnswer match(
+  public byte[] match(
       @Context UriInfo uri,
       @RequestBody(
               required = true,

@@ -51,7 +51,7 @@ public class ProjectMatchesResource {
               schema = @Schema(implementation = MatchAnswer.class),
               examples = @ExampleObject(name = "matches", ref = "matches")))
   @GET
-  public MatchAnswer match(@PathParam("id") UUID id, @Context UriInfo uri) {
+  public byte[] match(@PathParam("id") UUID id, @Context UriInfo uri) {
     QueryParameters query = QueryParameters.of(uri, Matches.PARAMETERS);
     return projects
         .find(id)

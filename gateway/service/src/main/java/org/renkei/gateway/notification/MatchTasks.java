@@ -33,36 +33,38 @@ class MatchTasks {
   record Task(long seq, boolean isProject, UUID subject, boolean quiet) {}
 
   /** In the running transaction: a program changed. */
-  void program(UUID id, boolean quiet) {
-    add("PROGRAM", id, quiet);
+  void program(UUID id) {
+    add("PROGRAM", List.of(id), false, Duration.ZERO);
+  }
+
+  /** In the running transaction: programs were heard of that are not new. */
+  void learntPrograms(List<UUID> ids) {
+    add("PROGRAM", ids, true, Duration.ZERO);
   }
 
   /** In the running transaction: a project changed. */
   void project(UUID id) {
-    add("PROJECT", id, false);
+    add("PROJECT", List.of(id), false, Duration.ZERO);
   }
 
   /** In the running transaction: ministries judged a project anew. */
   void judged(UUID id) {
-    add("PROJECT", id, false, LAG);
+    add("PROJECT", List.of(id), false, LAG);
   }
 
-  private void add(String kind, UUID subject, boolean quiet) {
-    add(kind, subject, quiet, Duration.ZERO);
-  }
-
-  private void add(String kind, UUID subject, boolean quiet, Duration later) {
+  private void add(String kind, List<UUID> subjects, boolean quiet, Duration later) {
     try (Connection connection = database.getConnection();
         PreparedStatement insert =
             connection.prepareStatement(
                 """
                 INSERT INTO match_task (kind, subject, quiet, due_at)
-                VALUES (?, ?, ?, clock_timestamp() + ? * interval '1 millisecond')
+                SELECT ?, subject, ?, clock_timestamp() + ? * interval '1 millisecond'
+                FROM unnest(?::uuid[]) WITH ORDINALITY AS changed (subject, place) ORDER BY place
                 """)) {
       insert.setString(1, kind);
-      insert.setObject(2, subject);
-      insert.setBoolean(3, quiet);
-      insert.setLong(4, later.toMillis());
+      insert.setBoolean(2, quiet);
+      insert.setLong(3, later.toMillis());
+      insert.setArray(4, connection.createArrayOf("uuid", subjects.toArray()));
       insert.executeUpdate();
     } catch (SQLException e) {
       throw new IllegalStateException("cannot note a change to compare", e);

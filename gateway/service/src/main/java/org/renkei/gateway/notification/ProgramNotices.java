@@ -4,13 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.renkei.chassis.messaging.EventConsumer;
+import org.renkei.chassis.messaging.BatchConsumer;
 import org.renkei.chassis.messaging.ReceivedEvent;
 import org.renkei.chassis.messaging.Subscription;
 import org.renkei.contracts.code.LocalizedText;
@@ -28,7 +31,7 @@ import org.renkei.gateway.readmodel.ProgramEvents;
  * silent; so is a change in which nothing that one can read differs.
  */
 @Singleton
-final class ProgramNotices implements EventConsumer {
+final class ProgramNotices implements BatchConsumer {
   /** Fields that say nothing about the program itself. */
   private static final Set<String> SILENT =
       Set.of("version", "state", "published_at", "updated_at", "source");
@@ -65,24 +68,47 @@ final class ProgramNotices implements EventConsumer {
 
   @Override
   public void accept(ReceivedEvent event) {
-    events.refuseForeign(event, id -> told.find(id).map(ToldProgram::ministry));
-    UUID id = events.key(event);
-    Optional<ToldProgram> before = told.find(id);
-    ToldProgram now = event.isTombstone() ? ended(before) : of(events.told(event));
-    if (now == null || (before.isPresent() && !isNews(now, before.get()))) {
-      return;
-    }
-    // A program that is unknown and old is learnt; it is no news.
-    boolean quiet = before.isEmpty() && event.time().isBefore(listened.since(now.ministry()));
-    told.keep(now);
-    told.watch(
-        id,
-        now.isPublished() ? now.program().calls() : List.of(),
-        quiet ? listened.since(now.ministry()) : null);
-    tasks.program(id, quiet);
-    if (!quiet) {
+    acceptAll(List.of(event));
+  }
+
+  @Override
+  public void acceptAll(List<ReceivedEvent> news) {
+    Map<UUID, ToldProgram> known =
+        new HashMap<>(told.find(news.stream().map(events::key).distinct().toList()));
+    List<ToldProgram> learnt = new ArrayList<>();
+    for (ReceivedEvent event : news) {
+      events.refuseForeign(
+          event, id -> Optional.ofNullable(known.get(id)).map(ToldProgram::ministry));
+      UUID id = events.key(event);
+      Optional<ToldProgram> before = Optional.ofNullable(known.get(id));
+      ToldProgram now = event.isTombstone() ? ended(before) : of(events.told(event));
+      if (now == null || (before.isPresent() && !isNews(now, before.get()))) {
+        continue;
+      }
+      known.put(id, now);
+      // A program that is unknown and old is learnt; it is no news.
+      if (before.isEmpty() && event.time().isBefore(listened.since(now.ministry()))) {
+        learnt.add(now);
+        continue;
+      }
+      learn(learnt);
+      told.keep(List.of(now));
+      told.watch(id, now.isPublished() ? now.program().calls() : List.of());
+      tasks.program(id);
       tell(before, now, event.time());
     }
+    learn(learnt);
+  }
+
+  /** Takes in, without telling, programs that were unknown. */
+  private void learn(List<ToldProgram> programs) {
+    if (programs.isEmpty()) {
+      return;
+    }
+    told.keep(programs);
+    told.watchQuietly(programs, listened::since);
+    tasks.learntPrograms(programs.stream().map(ToldProgram::id).toList());
+    programs.clear();
   }
 
   private static ToldProgram of(ListedProgram listed) {

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.renkei.contracts.code.FiscalYear;
 import org.renkei.contracts.code.MinistryCode;
@@ -117,8 +118,8 @@ class ToldPrograms {
     }
   }
 
-  /** Keeps a version in the running transaction, over the one before. */
-  void keep(ToldProgram told) {
+  /** Keeps versions in the running transaction, over those before. */
+  void keep(List<ToldProgram> versions) {
     try (Connection connection = database.getConnection();
         PreparedStatement upsert =
             connection.prepareStatement(
@@ -131,29 +132,37 @@ class ToldPrograms {
                   variant_of = excluded.variant_of, document = excluded.document,
                   changed_at = clock_timestamp()
                 """)) {
-      upsert.setObject(1, told.id());
-      upsert.setString(2, told.ministry().value());
-      upsert.setLong(3, told.version());
-      upsert.setString(4, told.state().name());
-      upsert.setObject(5, told.program().variantOf());
-      upsert.setString(6, json.writeValueAsString(told.program()));
-      upsert.executeUpdate();
+      for (ToldProgram told : versions) {
+        upsert.setObject(1, told.id());
+        upsert.setString(2, told.ministry().value());
+        upsert.setLong(3, told.version());
+        upsert.setString(4, told.state().name());
+        upsert.setObject(5, told.program().variantOf());
+        upsert.setString(6, json.writeValueAsString(told.program()));
+        upsert.addBatch();
+      }
+      upsert.executeBatch();
     } catch (SQLException e) {
-      throw new IllegalStateException("cannot keep program " + told.id(), e);
+      throw new IllegalStateException("cannot keep programs", e);
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /**
-   * Watches the calls of a program from now on; one whose dates stay goes on as it was.
-   *
-   * @param quietBefore what the clock passed before this is not told of a call that is new; null to
-   *     tell it
-   */
-  void watch(UUID id, Collection<Call> calls, @Nullable Instant quietBefore) {
-    List<Call> dated =
-        calls.stream().filter(it -> it.opensAt() != null && it.closesAt() != null).toList();
+  private static final String WATCH =
+      """
+      INSERT INTO watched_call
+        (program_id, fiscal_year, round, opens_at, closes_at, quiet_before)
+      VALUES (?, ?, ?, ?, ?, ?)
+      ON CONFLICT ON CONSTRAINT watched_call_pk DO UPDATE SET
+        opens_at = excluded.opens_at, closes_at = excluded.closes_at,
+        quiet_before = excluded.quiet_before, told_days = NULL
+      WHERE watched_call.closes_at <> excluded.closes_at
+      """;
+
+  /** Watches the calls of a program from now on; one whose dates stay goes on as it was. */
+  void watch(UUID id, Collection<Call> calls) {
+    List<Call> dated = dated(calls);
     try (Connection connection = database.getConnection();
         PreparedStatement delete =
             connection.prepareStatement(
@@ -161,17 +170,7 @@ class ToldPrograms {
                 DELETE FROM watched_call WHERE program_id = ?
                 AND NOT (fiscal_year * 100 + round = ANY (?))
                 """);
-        PreparedStatement upsert =
-            connection.prepareStatement(
-                """
-                INSERT INTO watched_call
-                  (program_id, fiscal_year, round, opens_at, closes_at, quiet_before)
-                VALUES (?, ?, ?, ?, ?, ?)
-                ON CONFLICT ON CONSTRAINT watched_call_pk DO UPDATE SET
-                  opens_at = excluded.opens_at, closes_at = excluded.closes_at,
-                  quiet_before = excluded.quiet_before, told_days = NULL
-                WHERE watched_call.closes_at <> excluded.closes_at
-                """)) {
+        PreparedStatement upsert = connection.prepareStatement(WATCH)) {
       delete.setObject(1, id);
       delete.setArray(
           2,
@@ -180,18 +179,47 @@ class ToldPrograms {
               dated.stream().map(it -> it.fiscalYear().year() * 100 + it.round()).toArray()));
       delete.executeUpdate();
       for (Call call : dated) {
-        upsert.setObject(1, id);
-        upsert.setInt(2, call.fiscalYear().year());
-        upsert.setInt(3, call.round());
-        upsert.setObject(4, utc(call.opensAt()));
-        upsert.setObject(5, utc(call.closesAt()));
-        upsert.setObject(6, utc(quietBefore));
-        upsert.addBatch();
+        addTo(upsert, id, call, null);
       }
       upsert.executeBatch();
     } catch (SQLException e) {
       throw new IllegalStateException("cannot watch the calls of program " + id, e);
     }
+  }
+
+  /**
+   * Watches the calls of programs that were unknown.
+   *
+   * @param quietBefore what the clock passed before this is not told of the calls of a ministry
+   */
+  void watchQuietly(List<ToldProgram> programs, Function<MinistryCode, Instant> quietBefore) {
+    try (Connection connection = database.getConnection();
+        PreparedStatement upsert = connection.prepareStatement(WATCH)) {
+      for (ToldProgram told : programs) {
+        for (Call call : dated(told.isPublished() ? told.program().calls() : List.of())) {
+          addTo(upsert, told.id(), call, quietBefore.apply(told.ministry()));
+        }
+      }
+      upsert.executeBatch();
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot watch the calls of programs", e);
+    }
+  }
+
+  private static List<Call> dated(Collection<Call> calls) {
+    return calls.stream().filter(it -> it.opensAt() != null && it.closesAt() != null).toList();
+  }
+
+  private static void addTo(
+      PreparedStatement upsert, UUID id, Call call, @Nullable Instant quietBefore)
+      throws SQLException {
+    upsert.setObject(1, id);
+    upsert.setInt(2, call.fiscalYear().year());
+    upsert.setInt(3, call.round());
+    upsert.setObject(4, utc(call.opensAt()));
+    upsert.setObject(5, utc(call.closesAt()));
+    upsert.setObject(6, utc(quietBefore));
+    upsert.addBatch();
   }
 
   /**

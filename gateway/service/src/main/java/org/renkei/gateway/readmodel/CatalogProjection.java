@@ -1,6 +1,7 @@
 package org.renkei.gateway.readmodel;
 
 import jakarta.inject.Singleton;
+import java.util.UUID;
 import org.renkei.chassis.messaging.EventProjection;
 import org.renkei.chassis.messaging.ReceivedEvent;
 import org.renkei.chassis.messaging.Subscription;
@@ -25,12 +26,28 @@ final class CatalogProjection implements EventProjection {
   }
 
   @Override
+  public void caughtUp() {
+    catalogs.open();
+  }
+
+  @Override
   public void apply(ReceivedEvent event) {
-    events.refuseForeign(event, catalogs::ownerOf);
+    prepare(event).run();
+  }
+
+  @Override
+  public Runnable prepare(ReceivedEvent event) {
     if (event.isTombstone()) {
-      catalogs.end(events.key(event));
-    } else {
-      catalogs.put(events.told(event), event.time());
+      UUID id = events.key(event);
+      return () -> {
+        events.refuseForeign(event, catalogs::ownerOf);
+        catalogs.end(id);
+      };
     }
+    ListedProgram told = events.told(event);
+    return () -> {
+      events.refuseForeign(event, catalogs::ownerOf);
+      catalogs.put(told, event.time());
+    };
   }
 }

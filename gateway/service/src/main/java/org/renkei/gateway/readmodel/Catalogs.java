@@ -5,8 +5,10 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -18,14 +20,24 @@ import org.renkei.contracts.code.MinistryCode;
 
 /**
  * The catalogs 制度一覧 of all ministries. Changes are gathered for a moment and then shown together by
- * a thread of their own: no request ever waits for a snapshot to be made.
+ * a thread of their own: no request ever waits for a snapshot to be made. What stood in the topics
+ * at the start is shown in one piece, once all of it is there.
  */
 @Singleton
 public class Catalogs {
   private static final Logger LOG = Logger.getLogger(Catalogs.class);
   private static final int REST = 3;
 
+  /** Up to so many changes, and one in {@code PART}, are put into the last snapshot one by one. */
+  private static final int FEW = 64;
+
+  private static final int PART = 4;
+
   private final LiveCatalog live = new LiveCatalog();
+
+  /** Programs that the snapshot may not show as they are; also its own lock. */
+  private final Set<UUID> waiting = new HashSet<>();
+
   private final Duration delay;
   private final AtomicLong taken = new AtomicLong();
   private final AtomicBoolean scheduled = new AtomicBoolean();
@@ -38,6 +50,7 @@ public class Catalogs {
           });
   private volatile CatalogSnapshot snapshot = CatalogSnapshot.of(List.of());
   private volatile long shown;
+  private volatile boolean open;
   private volatile Duration lastTook = Duration.ZERO;
 
   @Inject
@@ -65,12 +78,20 @@ public class Catalogs {
 
   void put(ListedProgram told, Instant at) {
     live.put(told, at);
-    changed();
+    changed(told.id());
   }
 
   void end(UUID id) {
     live.end(id);
-    changed();
+    changed(id);
+  }
+
+  /** Shows what has been taken in, and from now on every change soon. Called once. */
+  void open() {
+    show();
+    lastTook = Duration.ZERO;
+    open = true;
+    schedule(Duration.ZERO);
   }
 
   /** How many changes have been taken in. */
@@ -83,13 +104,21 @@ public class Catalogs {
     return shown;
   }
 
-  private void changed() {
+  private void changed(UUID id) {
+    synchronized (waiting) {
+      waiting.add(id);
+    }
     taken.incrementAndGet();
-    if (scheduled.compareAndSet(false, true)) {
-      // A snapshot that takes long is made less often, so that a replay is not slowed by its shows.
+    if (open) {
+      // A snapshot that takes long is made less often, so that reading is not slowed by showing.
       Duration rest = lastTook.multipliedBy(REST);
-      Duration pause = rest.compareTo(delay) > 0 ? rest : delay;
-      var unused = maker.schedule(this::show, pause.toMillis(), TimeUnit.MILLISECONDS);
+      schedule(rest.compareTo(delay) > 0 ? rest : delay);
+    }
+  }
+
+  private void schedule(Duration pause) {
+    if (scheduled.compareAndSet(false, true)) {
+      var unused = maker.schedule(this::show, pause.toNanos(), TimeUnit.NANOSECONDS);
     }
   }
 
@@ -98,12 +127,29 @@ public class Catalogs {
     scheduled.set(false);
     long known = taken.get();
     long start = System.nanoTime();
+    Set<UUID> changed = changed();
     try {
-      snapshot = CatalogSnapshot.of(live.all());
+      CatalogSnapshot last = snapshot;
+      snapshot =
+          changed.size() <= FEW + last.size() / PART
+              ? last.with(changed, live.byId())
+              : CatalogSnapshot.of(live.all());
       shown = known;
       lastTook = Duration.ofNanos(System.nanoTime() - start);
     } catch (RuntimeException e) {
+      synchronized (waiting) {
+        waiting.addAll(changed);
+      }
       LOG.error("Cannot show the changes of the catalogs; the last snapshot stays", e);
+    }
+  }
+
+  /** Takes what waits to be shown. */
+  private Set<UUID> changed() {
+    synchronized (waiting) {
+      Set<UUID> changed = Set.copyOf(waiting);
+      waiting.clear();
+      return changed;
     }
   }
 

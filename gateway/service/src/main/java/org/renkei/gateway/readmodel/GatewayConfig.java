@@ -12,8 +12,8 @@ public interface GatewayConfig {
   /** The ministries by their code, such as {@code renkei.gateway.ministries.MEXT.url}. */
   Map<String, MinistrySettings> ministries();
 
-  /** How long changes are gathered before they are shown together. */
-  @WithDefault("0.1S")
+  /** How long changes are gathered before they are shown together; at once when zero. */
+  @WithDefault("0S")
   Duration snapshotDelay();
 
   /** How often a ministry's service is asked whether it is ready. */

@@ -2,6 +2,7 @@ package org.renkei.gateway.readmodel;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,11 @@ final class LiveCatalog {
 
   Collection<ListedProgram> all() {
     return List.copyOf(programs.values());
+  }
+
+  /** The programs by id, changing while it is read. */
+  Map<UUID, ListedProgram> byId() {
+    return Collections.unmodifiableMap(programs);
   }
 
   /** When the newest event of a ministry happened. */

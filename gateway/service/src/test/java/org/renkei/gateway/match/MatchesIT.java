@@ -120,6 +120,24 @@ class MatchesIT {
   }
 
   @Test
+  void writesTheSameWhetherFieldsAreNamedOrNot() {
+    // When
+    String all =
+        match(
+                "?fields=program,verdict,timing,call,score,score_components,criteria,"
+                    + "priority_treatments")
+            .asString();
+    String unnamed = match("").asString();
+
+    // Then
+    assertThat(results(unnamed)).isEqualTo(results(all)).contains("" + UNFITTING.id());
+  }
+
+  private static String results(String answer) {
+    return answer.substring(answer.indexOf("\"results\":"));
+  }
+
+  @Test
   void givesAStoredProjectTheAnswerOfOneThatIsNot() {
     // Given
     String body = kafka.write(aProject().externalId("match-stored").build());

@@ -115,6 +115,7 @@ class CatalogProjectionIT {
         kafka.all(Topics.program(new MinistryCode("MHLW")))) {
       again.apply(received(record));
     }
+    again.caughtUp();
     await().atMost(SOON).until(() -> fresh.shown() == fresh.taken());
 
     // Then

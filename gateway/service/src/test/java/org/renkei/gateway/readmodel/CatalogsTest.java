@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.renkei.matching.MatchQuery;
 import org.renkei.matching.MatchResult;
@@ -20,6 +21,11 @@ class CatalogsTest {
   private static final Instant NOW = Instant.parse("2026-04-01T00:00:00Z");
 
   private final Catalogs catalogs = new Catalogs(Duration.ofMillis(20));
+
+  @BeforeEach
+  void open() {
+    catalogs.open();
+  }
 
   @AfterEach
   void close() {
@@ -51,6 +57,25 @@ class CatalogsTest {
 
     // Then
     assertThat(seen).hasSizeLessThan(500);
+  }
+
+  @Test
+  void showsWhatStoodInTheTopicsInOnePiece() {
+    // Given
+    Catalogs reading = new Catalogs(Duration.ZERO);
+    for (int i = 0; i < 1_000; i++) {
+      reading.put(ListedProgram.of(aProgram().sourceId("p" + i).build()), NOW);
+    }
+    CatalogSnapshot before = reading.snapshot();
+
+    // When
+    reading.open();
+
+    // Then
+    await().until(() -> reading.shown() == 1_000);
+    assertThat(before.programs()).isEmpty();
+    assertThat(reading.snapshot().programs()).hasSize(1_000);
+    reading.close();
   }
 
   @Test

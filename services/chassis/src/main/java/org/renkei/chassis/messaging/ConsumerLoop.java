@@ -3,6 +3,7 @@ package org.renkei.chassis.messaging;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +26,11 @@ import org.jspecify.annotations.Nullable;
  * the database or Kafka is away nothing is set aside: the record is tried again until it is done.
  */
 final class ConsumerLoop {
+  private static final Logger LOG = Logger.getLogger(ConsumerLoop.class);
   private static final Duration POLL = Duration.ofMillis(500);
+
+  /** Events delivered at once to a consumer that takes many. */
+  private static final int BATCH = 500;
 
   private final EventConsumer consumer;
   private final Subscription subscription;
@@ -39,6 +45,9 @@ final class ConsumerLoop {
 
   /** Attempts at records that fail while the database is there; at most one for each partition. */
   private final Map<String, Integer> attempts = new HashMap<>();
+
+  /** Records still to be taken singly after some of them could not be taken together. */
+  private int oneByOne;
 
   ConsumerLoop(
       EventConsumer consumer,
@@ -67,7 +76,8 @@ final class ConsumerLoop {
 
   void run(Worker worker) throws Exception {
     String group = topics.full(subscription.consumer());
-    try (KafkaConsumer<byte[], byte[]> reader = kafka.groupConsumer(group)) {
+    try (KafkaConsumer<byte[], byte[]> reader =
+        kafka.groupConsumer(group, consumer instanceof BatchConsumer ? 2 * BATCH : 100)) {
       reader.subscribe(subscription.sources().keySet().stream().map(topics::full).toList());
       while (!worker.isStopped()) {
         ConsumerRecords<byte[], byte[]> records = reader.poll(POLL);
@@ -89,18 +99,22 @@ final class ConsumerLoop {
     Map<TopicPartition, OffsetAndMetadata> done = new HashMap<>();
     Exception failure = null;
     for (TopicPartition partition : records.partitions()) {
-      for (ConsumerRecord<byte[], byte[]> record : records.records(partition)) {
-        if (worker.isStopped()) {
-          break;
+      List<ConsumerRecord<byte[], byte[]>> waiting = records.records(partition);
+      int taken = 0;
+      while (taken < waiting.size() && !worker.isStopped()) {
+        ConsumerRecord<byte[], byte[]> record = waiting.get(taken);
+        int together = takeTogether(waiting.subList(taken, waiting.size()));
+        if (together == 0) {
+          Exception refused = take(record);
+          if (refused != null) {
+            // The partition is fetched again from this record on; the others go on.
+            failure = refused;
+            reader.seek(partition, record.offset());
+            break;
+          }
         }
-        Exception refused = take(record);
-        if (refused != null) {
-          // The partition is fetched again from this record on; the others go on.
-          failure = refused;
-          reader.seek(partition, record.offset());
-          break;
-        }
-        done.put(partition, new OffsetAndMetadata(record.offset() + 1));
+        taken += Math.max(1, together);
+        done.put(partition, new OffsetAndMetadata(waiting.get(taken - 1).offset() + 1));
       }
     }
     if (!done.isEmpty()) {
@@ -112,6 +126,35 @@ final class ConsumerLoop {
       }
     }
     return failure;
+  }
+
+  /**
+   * Lets the first of the records take effect in one go, where the consumer can.
+   *
+   * @return how many are done; 0 when they must be taken one by one
+   */
+  private int takeTogether(List<ConsumerRecord<byte[], byte[]>> records) {
+    if (!(consumer instanceof BatchConsumer many) || records.size() < 2 || oneByOne > 0) {
+      oneByOne = Math.max(0, oneByOne - 1);
+      return 0;
+    }
+    List<ConsumerRecord<byte[], byte[]>> batch =
+        records.subList(0, Math.min(BATCH, records.size()));
+    try {
+      List<ReceivedEvent> events = new ArrayList<>(batch.size());
+      for (ConsumerRecord<byte[], byte[]> record : batch) {
+        events.add(CloudEventHeaders.read(record, topics.plain(record.topic()), subscription));
+      }
+      int effects = inbox.onceAll(many, events);
+      count("effect", effects);
+      count("duplicate", batch.size() - effects);
+      return batch.size();
+    } catch (RuntimeException e) {
+      // Nothing of it is done. Whichever of them it was is found out one by one.
+      LOG.debugf(e, "%s takes %d events one by one", name(), batch.size());
+      oneByOne = batch.size() - 1;
+      return 0;
+    }
   }
 
   /** Null when the record is done. */
@@ -168,9 +211,13 @@ final class ConsumerLoop {
   }
 
   private void count(String outcome) {
+    count(outcome, 1);
+  }
+
+  private void count(String outcome, int events) {
     meters
         .counter("renkei.consumer.events", "consumer", subscription.consumer(), "outcome", outcome)
-        .increment();
+        .increment(events);
   }
 
   private static long lag(KafkaConsumer<byte[], byte[]> reader) {

@@ -14,4 +14,21 @@ public interface EventProjection {
    * @throws UnreadableEventException when the event itself is wrong: it goes to the dead letters
    */
   void apply(ReceivedEvent event);
+
+  /**
+   * Does of {@link #apply} what needs nothing of what came before, such as reading the data. Called
+   * by several threads at once, where many events wait.
+   *
+   * @return the rest, which is run in the order of the events by one thread
+   * @throws UnreadableEventException when the event itself is wrong: it goes to the dead letters
+   */
+  default Runnable prepare(ReceivedEvent event) {
+    return () -> apply(event);
+  }
+
+  /**
+   * Called once, by the thread that applies events, when all has been taken in that stood in the
+   * topics at the start. The projection counts as caught up when this returns.
+   */
+  default void caughtUp() {}
 }

@@ -38,11 +38,15 @@ final class KafkaClients {
     return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
   }
 
-  /** A reader of a consumer group, which commits by itself what it has done. */
-  KafkaConsumer<byte[], byte[]> groupConsumer(String group) {
+  /**
+   * A reader of a consumer group, which commits by itself what it has done.
+   *
+   * @param atOnce how many records it is given at most at once
+   */
+  KafkaConsumer<byte[], byte[]> groupConsumer(String group, int atOnce) {
     Map<String, Object> config = consumerConfig(group);
     config.put(ConsumerConfig.GROUP_ID_CONFIG, group);
-    config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 100);
+    config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, atOnce);
     return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 

@@ -16,6 +16,8 @@ import java.util.List;
 /** Starts and ends what sends and reads events. A Kafka that is away delays it, and no more. */
 @Singleton
 final class Messaging {
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
+
   private final OutboxConfig outbox;
   private final ConsumersConfig reading;
   private final TopicCreator creator;
@@ -65,7 +67,15 @@ final class Messaging {
     projections
         .loops()
         .forEach(loop -> start("renkei-" + loop.subscription().consumer(), loop::run));
-    consumers.forEach(loop -> start("renkei-" + loop.name(), loop::run));
+    consumers.forEach(loop -> start("renkei-" + loop.name(), worker -> consume(worker, loop)));
+  }
+
+  /** What answers need is read first: until it is there, nobody else takes the machine's time. */
+  private void consume(Worker worker, ConsumerLoop loop) throws Exception {
+    while (!projections.isCaughtUp() && !worker.isStopped()) {
+      worker.pause(LOOK_AGAIN);
+    }
+    loop.run(worker);
   }
 
   private void start(String name, Worker.Work work) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -26,6 +27,10 @@ import org.jboss.logging.Logger;
 final class ProjectionLoop {
   private static final Logger LOG = Logger.getLogger(ProjectionLoop.class);
   private static final Duration POLL = Duration.ofMillis(100);
+
+  /** From so many records on they are a replay rather than news: read by all, traced by none. */
+  private static final int MANY = 64;
+
   private static final Duration LOOK_AT_ENDS = Duration.ofSeconds(1);
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 
@@ -44,7 +49,8 @@ final class ProjectionLoop {
   private final Map<TopicPartition, Long> positions = new HashMap<>();
   private final Map<String, TopicProgress> progress = new ConcurrentHashMap<>();
   private Instant endsSeen = Instant.EPOCH;
-  private volatile boolean looked;
+  private boolean looked;
+  private volatile boolean toldCaughtUp;
 
   ProjectionLoop(
       EventProjection projection,
@@ -80,8 +86,13 @@ final class ProjectionLoop {
     return progress;
   }
 
-  /** Whether every topic that exists has been read to the end it had at the start. */
+  /** Whether the projection knows all that stood in the topics at the start. */
   boolean isCaughtUp() {
+    return toldCaughtUp;
+  }
+
+  /** Whether every topic that exists has been read to the end it had at the start. */
+  private boolean isRead() {
     return looked && progress.values().stream().allMatch(TopicProgress::caughtUp);
   }
 
@@ -91,14 +102,19 @@ final class ProjectionLoop {
       endsSeen = Instant.EPOCH;
       while (!worker.isStopped()) {
         lookAtEnds(reader);
+        if (!toldCaughtUp && isRead()) {
+          projection.caughtUp();
+          toldCaughtUp = true;
+        }
         if (reader.assignment().isEmpty()) {
           worker.succeeded();
           worker.pause(POLL);
           continue;
         }
         ConsumerRecords<byte[], byte[]> records = reader.poll(POLL);
-        for (ConsumerRecord<byte[], byte[]> record : records) {
-          take(worker, record);
+        for (Prepared prepared : prepared(records)) {
+          ConsumerRecord<byte[], byte[]> record = prepared.record();
+          take(worker, prepared);
           if (worker.isStopped()) {
             return;
           }
@@ -106,7 +122,7 @@ final class ProjectionLoop {
               new TopicPartition(record.topic(), record.partition()), record.offset() + 1);
         }
         worker.succeeded();
-        if (!isCaughtUp() && !records.isEmpty()) {
+        if (!toldCaughtUp && !records.isEmpty()) {
           endsSeen = Instant.EPOCH;
         }
       }
@@ -170,17 +186,46 @@ final class ProjectionLoop {
     fresh.forEach(p -> reader.seek(p, positions.getOrDefault(p, 0L)));
   }
 
-  private void take(Worker worker, ConsumerRecord<byte[], byte[]> record)
-      throws InterruptedException {
+  /**
+   * A record before its turn.
+   *
+   * @param effect what is left to do; it throws what went wrong before
+   */
+  private record Prepared(ConsumerRecord<byte[], byte[]> record, Runnable effect) {}
+
+  /** In the order of the records. Where many wait, all processors read them. */
+  private List<Prepared> prepared(ConsumerRecords<byte[], byte[]> records) {
+    List<ConsumerRecord<byte[], byte[]>> all = new ArrayList<>(records.count());
+    records.forEach(all::add);
+    Stream<ConsumerRecord<byte[], byte[]>> turn =
+        all.size() < MANY ? all.stream() : all.parallelStream();
+    boolean traced = all.size() < MANY;
+    return turn.map(record -> new Prepared(record, effect(record, traced))).toList();
+  }
+
+  private Runnable effect(ConsumerRecord<byte[], byte[]> record, boolean traced) {
     String topic = topics.plain(record.topic());
     try {
       ReceivedEvent event = CloudEventHeaders.read(record, topic, subscription);
-      trace.inside(topic, record.headers(), () -> projection.apply(event));
+      Runnable rest = projection.prepare(event);
+      return traced ? () -> trace.inside(topic, record.headers(), rest) : rest;
+    } catch (RuntimeException e) {
+      return () -> {
+        throw e;
+      };
+    }
+  }
+
+  private void take(Worker worker, Prepared prepared) throws InterruptedException {
+    ConsumerRecord<byte[], byte[]> record = prepared.record();
+    try {
+      prepared.effect().run();
       count("effect");
     } catch (RuntimeException e) {
       UnreadableEventException unreadable = ConsumerLoop.unreadableIn(e);
       if (unreadable == null) {
-        LOG.errorf(e, "Cannot take in topic=%s offset=%d", topic, record.offset());
+        LOG.errorf(
+            e, "Cannot take in topic=%s offset=%d", topics.plain(record.topic()), record.offset());
       }
       setAside(
           worker,

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -28,6 +29,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -39,6 +41,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.renkei.chassis.notes.Letters;
 import org.renkei.chassis.notes.NoteTitles;
 import org.renkei.chassis.notes.Notes;
+import org.renkei.chassis.notes.Postbags;
 import org.renkei.servers.testing.RenkeiTestResource;
 
 /** Events in and out of a service: once, in order, traced, and set aside when they are wrong. */
@@ -53,18 +56,21 @@ class EventsIT {
   @Inject KafkaClients kafka;
   @Inject TopicRegistry topics;
   @Inject Letters letters;
+  @Inject Postbags postbags;
   @Inject NoteTitles titles;
   @Inject Outbox outbox;
   @Inject Projections projections;
 
   @BeforeEach
   void awaitTopics() throws Exception {
+    open(Letters.TOPIC);
+    open(Postbags.TOPIC);
+  }
+
+  private void open(String topic) throws Exception {
     try (Admin admin = kafka.admin()) {
-      if (!admin.listTopics().names().get().contains(topics.full(Letters.TOPIC))) {
-        admin
-            .createTopics(List.of(new NewTopic(topics.full(Letters.TOPIC), 1, (short) 1)))
-            .all()
-            .get();
+      if (!admin.listTopics().names().get().contains(topics.full(topic))) {
+        admin.createTopics(List.of(new NewTopic(topics.full(topic), 1, (short) 1))).all().get();
       }
     }
   }
@@ -95,6 +101,30 @@ class EventsIT {
     try (KafkaProducer<byte[], byte[]> producer = kafka.producer("test")) {
       producer.send(record).get();
     }
+  }
+
+  /** Sends records to a topic in one go. */
+  private void sendTogether(List<ProducerRecord<byte[], byte[]>> records) throws Exception {
+    List<Future<RecordMetadata>> sent = new ArrayList<>();
+    try (KafkaProducer<byte[], byte[]> producer = kafka.producer("test")) {
+      records.forEach(record -> sent.add(producer.send(record)));
+      for (Future<RecordMetadata> each : sent) {
+        each.get();
+      }
+    }
+  }
+
+  private ProducerRecord<byte[], byte[]> record(
+      String topic, UUID key, Map<String, String> headers, String data) {
+    ProducerRecord<byte[], byte[]> record =
+        new ProducerRecord<>(
+            topics.full(topic), key.toString().getBytes(UTF_8), data.getBytes(UTF_8));
+    headers.forEach((name, value) -> CloudEventHeaders.add(record.headers(), name, value));
+    return record;
+  }
+
+  private ProducerRecord<byte[], byte[]> bagged(UUID key, String event, String data) {
+    return record(Postbags.TOPIC, key, headers(event), data);
   }
 
   private List<ConsumerRecord<byte[], byte[]>> all(String topic) {
@@ -340,6 +370,76 @@ class EventsIT {
     await().atMost(PATIENCE).until(() -> letters.effects(id).contains(2L));
     // Then the wrong one lies aside
     assertThat(reason(Letters.SUBSCRIPTION, id)).contains(reason);
+  }
+
+  @Test
+  void takesManyTogether() throws Exception {
+    // Given many letters, one of them twice
+    UUID id = UUID.randomUUID();
+    String twice = UUID.randomUUID().toString();
+    List<ProducerRecord<byte[], byte[]>> bag = new ArrayList<>();
+    bag.add(bagged(id, twice, letter(id, 0, 0)));
+    for (int i = 1; i < 300; i++) {
+      bag.add(bagged(id, UUID.randomUUID().toString(), letter(id, 100 + i, 0)));
+    }
+    bag.add(150, bagged(id, twice, letter(id, 0, 0)));
+    // When they come
+    sendTogether(bag);
+    await().atMost(PATIENCE).until(() -> letters.effects(id).contains(399L));
+    // Then each took effect once and in order, and not alone
+    assertThat(letters.effects(id)).hasSize(300).isSorted();
+    assertThat(postbags.most()).isGreaterThan(1);
+  }
+
+  @Test
+  void setsAsideTheWrongOneOfMany() throws Exception {
+    // Given many letters, of which one is bad luck and another fails for a time
+    UUID id = UUID.randomUUID();
+    UUID wrong = UUID.randomUUID();
+    List<ProducerRecord<byte[], byte[]>> bag = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      bag.add(bagged(id, UUID.randomUUID().toString(), letter(id, 100 + i, i == 70 ? 2 : 0)));
+    }
+    bag.add(40, bagged(wrong, UUID.randomUUID().toString(), letter(wrong, 13, 0)));
+    bag.add(50, bagged(wrong, UUID.randomUUID().toString(), "junk"));
+    // When they come
+    sendTogether(bag);
+    await().atMost(PATIENCE).until(() -> letters.effects(id).contains(199L));
+    // Then all others took effect, once and in order
+    assertThat(letters.effects(id)).hasSize(100).isSorted();
+    assertThat(letters.effects(wrong)).isEmpty();
+    assertThat(
+            all(Postbags.SUBSCRIPTION.deadLetterTopic()).stream()
+                .filter(
+                    dead ->
+                        wrong
+                            .toString()
+                            .equals(CloudEventHeaders.text(dead.headers(), "renkei_key")))
+                .map(dead -> CloudEventHeaders.text(dead.headers(), "renkei_reason")))
+        .satisfiesExactlyInAnyOrder(
+            reason -> assertThat(reason).contains("bad luck"),
+            reason -> assertThat(reason).contains("data is not Letter"));
+  }
+
+  @Test
+  void projectsManyInTheirOrder() throws Exception {
+    // Given a note that is written many times, with junk between
+    UUID id = UUID.randomUUID();
+    UUID wrong = UUID.randomUUID();
+    Map<String, String> headers = headers(UUID.randomUUID().toString());
+    headers.put("ce_source", "/notes");
+    headers.put("ce_type", Notes.WRITTEN);
+    List<ProducerRecord<byte[], byte[]>> written = new ArrayList<>();
+    for (int i = 0; i < 1_000; i++) {
+      written.add(record(Notes.TOPIC, id, headers, note(id, "title " + i)));
+    }
+    written.add(500, record(Notes.TOPIC, wrong, headers, "junk"));
+    // When they come
+    sendTogether(written);
+    await().atMost(PATIENCE).until(() -> titles.of(id).equals(Optional.of("title 999")));
+    // Then the last one stands, and the wrong one lies aside
+    await().atMost(PATIENCE).until(() -> deadLetterOf(NoteTitles.SUBSCRIPTION, wrong).isPresent());
+    assertThat(titles.of(id)).contains("title 999");
   }
 
   private String reason(Subscription reader, UUID key) {

@@ -31,11 +31,16 @@ public class NoteTitles implements EventProjection {
 
   @Override
   public void apply(ReceivedEvent event) {
+    prepare(event).run();
+  }
+
+  @Override
+  public Runnable prepare(ReceivedEvent event) {
     if (event.isTombstone()) {
-      titles.remove(event.key());
-    } else {
-      titles.put(event.key(), json.read(event, Note.class).title());
+      return () -> titles.remove(event.key());
     }
+    String title = json.read(event, Note.class).title();
+    return () -> titles.put(event.key(), title);
   }
 
   public Optional<String> of(UUID note) {
