@@ -27,9 +27,12 @@ final class Signature {
   /** The value of {@code webhook-signature}: one signature a secret. */
   static String of(List<String> secrets, String id, Instant at, String body) {
     String signed = id + "." + at.getEpochSecond() + "." + body;
-    return secrets.stream()
-        .map(secret -> "v1," + hmac(secret, signed))
-        .collect(Collectors.joining(" "));
+    return secrets.stream().map(secret -> of(secret, signed)).collect(Collectors.joining(" "));
+  }
+
+  /** One signature over a text. */
+  static String of(String secret, String text) {
+    return "v1," + hmac(secret, text);
   }
 
   private static String hmac(String secret, String text) {

@@ -38,9 +38,9 @@ import org.renkei.contracts.code.MinistryCode;
 import org.renkei.contracts.notification.Notification;
 import org.renkei.contracts.notification.NotificationFilter;
 import org.renkei.gateway.ministry.MinistryServices;
-import org.renkei.gateway.notification.NotificationSignals;
 import org.renkei.gateway.notification.Notifications;
 import org.renkei.gateway.notification.NotificationsConfig;
+import org.renkei.gateway.notification.RecentNotifications;
 import org.renkei.servers.testing.RenkeiTestResource;
 
 /**
@@ -68,7 +68,7 @@ class WebhookLoad {
   }
 
   @Inject Notifications notifications;
-  @Inject NotificationSignals signals;
+  @Inject RecentNotifications recent;
   @Inject SubscriptionStore store;
   @Inject Sender sender;
   @Inject RetrySchedule schedule;
@@ -91,8 +91,10 @@ class WebhookLoad {
     receivers.setExecutor(threads);
     receivers.createContext("/", this::receive);
     receivers.start();
+    Receipts receipts = new Receipts(store, config, clock);
     Deliveries second =
-        new Deliveries(store, notifications, signals, sender, schedule, config, kept, clock);
+        new Deliveries(
+            store, notifications, recent, receipts, sender, schedule, config, kept, clock);
     second.start();
     try {
       subscribe(
