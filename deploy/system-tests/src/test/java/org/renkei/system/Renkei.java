@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.renkei.local.RenkeiSystem;
 import org.renkei.local.Service;
 import org.renkei.local.Settings;
@@ -29,28 +30,48 @@ final class Renkei {
    * @param heap MiB by service
    */
   static RenkeiSystem system(String name, Map<String, Integer> heap) {
-    Settings usual = settings(name);
-    List<Service> services = new ArrayList<>();
-    for (Service service : usual.services()) {
-      services.add(
-          new Service(
-              service.name(),
-              service.title(),
-              service.folder(),
-              service.port(),
-              heap.getOrDefault(service.name(), service.heap()),
-              service.configuration()));
-    }
     return new RenkeiSystem(
-        new Settings(
-            usual.files(),
-            usual.home(),
-            usual.host(),
-            usual.postgresPort(),
-            usual.kafkaPort(),
-            usual.durable(),
-            services),
+        changed(
+            settings(name),
+            service ->
+                changed(
+                    service,
+                    heap.getOrDefault(service.name(), service.heap()),
+                    service.configuration())),
         Terminal.ofThisProcess());
+  }
+
+  /**
+   * Settings of a packaged checkout in which one service is told more than usual.
+   *
+   * @param more configuration of {@code service}
+   */
+  static Settings settings(String name, String service, Map<String, String> more) {
+    return changed(
+        settings(name),
+        it -> {
+          if (!it.name().equals(service)) {
+            return it;
+          }
+          Map<String, String> configuration = new HashMap<>(it.configuration());
+          configuration.putAll(more);
+          return changed(it, it.heap(), configuration);
+        });
+  }
+
+  private static Service changed(Service it, int heap, Map<String, String> configuration) {
+    return new Service(it.name(), it.title(), it.folder(), it.port(), heap, configuration);
+  }
+
+  private static Settings changed(Settings usual, UnaryOperator<Service> change) {
+    return new Settings(
+        usual.files(),
+        usual.home(),
+        usual.host(),
+        usual.postgresPort(),
+        usual.kafkaPort(),
+        usual.durable(),
+        usual.services().stream().map(change).toList());
   }
 
   private static Settings settings(String name) {
