@@ -8,6 +8,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
@@ -24,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** A subscriber's server: proves that it is one, and keeps what it is told. */
 final class Hook implements AutoCloseable {
   private final HttpServer server;
+  private final HttpClient http = HttpClient.newHttpClient();
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final List<Told> told = new CopyOnWriteArrayList<>();
   private final Consumer<List<Told>> listener;
@@ -65,7 +70,7 @@ final class Hook implements AutoCloseable {
             .createObjectNode()
             .put("owner", "北海道")
             .put("name", "試験")
-            .put("target", "http://127.0.0.1:" + server.getAddress().getPort() + "/");
+            .put("target", url().toString());
     request.set("filter", filter);
     JsonNode made = gateway.post("/v1/subscriptions", request).expect(201).body();
     secret = made.path("secret").asText();
@@ -79,6 +84,19 @@ final class Hook implements AutoCloseable {
         .expect(200);
   }
 
+  /** How long it takes to tell this server nothing, in milliseconds. */
+  double roundTrip() throws IOException, InterruptedException {
+    HttpRequest nothing =
+        HttpRequest.newBuilder(url()).POST(HttpRequest.BodyPublishers.ofString("{}")).build();
+    long start = System.nanoTime();
+    var unused = http.send(nothing, HttpResponse.BodyHandlers.discarding());
+    return (System.nanoTime() - start) / 1e6;
+  }
+
+  private URI url() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
+  }
+
   /** What came, in order. */
   List<Told> told() {
     return List.copyOf(told);
@@ -87,7 +105,9 @@ final class Hook implements AutoCloseable {
   private void receive(HttpExchange exchange) throws IOException {
     long nanos = System.nanoTime();
     JsonNode event = Caller.JSON.readTree(exchange.getRequestBody());
-    if (event.has("challenge")) {
+    if (event.isEmpty()) {
+      exchange.sendResponseHeaders(204, -1);
+    } else if (event.has("challenge")) {
       byte[] answer =
           Caller.JSON
               .createObjectNode()

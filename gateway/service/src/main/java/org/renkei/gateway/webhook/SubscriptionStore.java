@@ -18,9 +18,11 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.renkei.chassis.web.Page;
@@ -35,8 +37,13 @@ class SubscriptionStore {
       "id, version, owner, name, filter, target, state, reason, muted, secret, earlier_secret,"
           + " earlier_until, position, attempts, next_attempt, created_at, updated_at";
 
+  private static final int FILTERS_KEPT = 1_000;
+
   private final AgroalDataSource database;
   private final ObjectMapper json;
+
+  /** By their text: a subscription is read many times and seldom changed. */
+  private final Map<String, NotificationFilter> filters = new ConcurrentHashMap<>();
 
   SubscriptionStore(AgroalDataSource database, ObjectMapper json) {
     this.database = database;
@@ -550,6 +557,19 @@ class SubscriptionStore {
   }
 
   private NotificationFilter filter(String text) {
+    NotificationFilter known = filters.get(text);
+    if (known != null) {
+      return known;
+    }
+    if (filters.size() >= FILTERS_KEPT) {
+      filters.clear();
+    }
+    NotificationFilter read = read(text);
+    filters.put(text, read);
+    return read;
+  }
+
+  private NotificationFilter read(String text) {
     try {
       return json.readValue(text, NotificationFilter.class);
     } catch (JsonProcessingException e) {

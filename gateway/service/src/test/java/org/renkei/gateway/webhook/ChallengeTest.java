@@ -3,6 +3,7 @@ package org.renkei.gateway.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -29,7 +30,11 @@ class ChallengeTest {
   void isNotAnsweredByWhatItSaysItselfOrIsSignedWith() {
     // Given
     String signature =
-        Signature.of(List.of(secret), challenge.id(), Instant.EPOCH, challenge.body());
+        Signature.of(
+            List.of(secret),
+            challenge.id(),
+            Instant.EPOCH,
+            challenge.body().getBytes(StandardCharsets.UTF_8));
 
     // Then
     for (String answer :
