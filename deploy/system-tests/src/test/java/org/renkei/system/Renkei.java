@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.renkei.local.RenkeiSystem;
 import org.renkei.local.Service;
 import org.renkei.local.Settings;
@@ -30,19 +32,15 @@ final class Renkei {
    * @param heap MiB by service
    */
   static RenkeiSystem system(String name, Map<String, Integer> heap) {
-    Settings usual = settings(name);
-    List<Service> services = new ArrayList<>();
-    for (Service service : usual.services()) {
-      services.add(
-          new Service(
-              service.name(),
-              service.title(),
-              service.folder(),
-              service.port(),
-              heap.getOrDefault(service.name(), service.heap()),
-              service.configuration()));
-    }
-    return system(usual, services);
+    return new RenkeiSystem(
+        changed(
+            settings(name),
+            service ->
+                changed(
+                    service,
+                    heap.getOrDefault(service.name(), service.heap()),
+                    service.configuration())),
+        Terminal.ofThisProcess());
   }
 
   /**
@@ -51,38 +49,62 @@ final class Renkei {
    * @param now the moment at which their clocks stand
    */
   static RenkeiSystem gateways(String name, Instant now, String... gateways) {
-    Settings usual = settings(name);
-    List<Service> services = new ArrayList<>();
-    for (Service service : usual.services()) {
-      if (service.name().equals("gateway")) {
-        Map<String, String> configuration = new HashMap<>(service.configuration());
-        configuration.put("renkei.clock.stands-at", now.toString());
-        for (String gateway : gateways) {
-          services.add(
-              new Service(
-                  gateway,
-                  service.title(),
-                  service.folder(),
-                  FreePort.find(),
-                  service.heap(),
-                  configuration));
-        }
-      }
-    }
-    return system(usual, services);
+    Settings usual = settings(name, "gateway", Map.of("renkei.clock.stands-at", now.toString()));
+    Service gateway =
+        usual.services().stream()
+            .filter(service -> service.name().equals("gateway"))
+            .findFirst()
+            .orElseThrow();
+    List<Service> services =
+        Stream.of(gateways)
+            .map(
+                replica ->
+                    new Service(
+                        replica,
+                        gateway.title(),
+                        gateway.folder(),
+                        FreePort.find(),
+                        gateway.heap(),
+                        gateway.configuration()))
+            .toList();
+    return new RenkeiSystem(of(usual, services), Terminal.ofThisProcess());
   }
 
-  private static RenkeiSystem system(Settings usual, List<Service> services) {
-    return new RenkeiSystem(
-        new Settings(
-            usual.files(),
-            usual.home(),
-            usual.host(),
-            usual.postgresPort(),
-            usual.kafkaPort(),
-            usual.durable(),
-            services),
-        Terminal.ofThisProcess());
+  /**
+   * Settings of a packaged checkout in which one service is told more than usual.
+   *
+   * @param more configuration of {@code service}
+   */
+  static Settings settings(String name, String service, Map<String, String> more) {
+    return changed(
+        settings(name),
+        it -> {
+          if (!it.name().equals(service)) {
+            return it;
+          }
+          Map<String, String> configuration = new HashMap<>(it.configuration());
+          configuration.putAll(more);
+          return changed(it, it.heap(), configuration);
+        });
+  }
+
+  private static Service changed(Service it, int heap, Map<String, String> configuration) {
+    return new Service(it.name(), it.title(), it.folder(), it.port(), heap, configuration);
+  }
+
+  private static Settings changed(Settings usual, UnaryOperator<Service> change) {
+    return of(usual, usual.services().stream().map(change).toList());
+  }
+
+  private static Settings of(Settings usual, List<Service> services) {
+    return new Settings(
+        usual.files(),
+        usual.home(),
+        usual.host(),
+        usual.postgresPort(),
+        usual.kafkaPort(),
+        usual.durable(),
+        services);
   }
 
   private static Settings settings(String name) {

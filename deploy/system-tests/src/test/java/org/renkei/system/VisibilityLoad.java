@@ -47,8 +47,7 @@ class VisibilityLoad {
     try (RenkeiSystem system = Renkei.system("visibility-load")) {
       system.start(true);
       Caller meti = new Caller(system.url("meti"));
-      String program =
-          meti.post("/v1/programs", program()).expect(201).body().path("id").asText();
+      String program = meti.post("/v1/programs", program()).expect(201).body().path("id").asText();
       JsonNode project = project();
       List<Long> floor = new ArrayList<>();
       List<Long> answered = new ArrayList<>();

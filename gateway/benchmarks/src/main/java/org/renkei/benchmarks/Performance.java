@@ -81,7 +81,11 @@ final class Performance {
       forward(programs, page);
     }
     reverse(page);
-    Files.writeString(Path.of(arguments[0]), page);
+    Path file = Path.of(arguments[0]);
+    // What others measure stands behind, under headings of its own.
+    String before = Files.exists(file) ? Files.readString(file) : "";
+    int others = before.indexOf("\n## ");
+    Files.writeString(file, others < 0 ? page : page + before.substring(others));
     System.out.println(page);
   }
 

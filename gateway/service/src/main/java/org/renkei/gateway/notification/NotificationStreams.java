@@ -32,7 +32,6 @@ class NotificationStreams {
   private static final int WORKERS = 4;
 
   private final RecentNotifications recent;
-  private final NotificationSignals signals;
   private final NotificationsConfig config;
   private final Set<Stream> open = ConcurrentHashMap.newKeySet();
   private final ExecutorService workers =
@@ -41,12 +40,8 @@ class NotificationStreams {
       Executors.newSingleThreadScheduledExecutor(work -> daemon(work, "renkei-stream-clock"));
 
   NotificationStreams(
-      RecentNotifications recent,
-      NotificationSignals signals,
-      NotificationsConfig config,
-      MeterRegistry meters) {
+      RecentNotifications recent, NotificationsConfig config, MeterRegistry meters) {
     this.recent = recent;
-    this.signals = signals;
     this.config = config;
     meters.gauge("renkei.event.streams", open, Set::size);
   }
@@ -66,12 +61,7 @@ class NotificationStreams {
   record Item(long position, @Nullable String body) {}
 
   void start(@Observes StartupEvent event) {
-    signals.onSignal(
-        () -> {
-          while (recent.refresh()) {
-            open.forEach(Stream::wake);
-          }
-        });
+    recent.onFresh(() -> open.forEach(Stream::wake));
     long heartbeat = config.heartbeat().toMillis();
     var unused =
         clock.scheduleWithFixedDelay(

@@ -28,8 +28,8 @@ public interface NotificationsConfig {
   @WithDefault("15S")
   Duration heartbeat();
 
-  /** How many of the newest notifications are kept in memory for all open streams. */
-  @WithDefault("1000")
+  /** How many of the newest notifications are kept in memory for all streams and subscriptions. */
+  @WithDefault("2000")
   int streamBuffer();
 
   /** How many streams may be open at this process. */

@@ -7,18 +7,21 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.renkei.contracts.notification.NotificationFilter;
 
 /**
- * The newest notifications in memory: read once for all streams that are open. Whoever is further
- * behind reads from the ledger.
+ * The newest notifications in memory: read once for all streams that are open and all subscriptions
+ * that are told. Whoever is further behind reads from the ledger.
  */
 @Singleton
-class RecentNotifications {
+public class RecentNotifications {
   private static final int READ = 500;
 
   private final Notifications notifications;
   private final int capacity;
+  private final NotificationSignals signals;
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private final Deque<StoredNotification> recent = new ArrayDeque<>();
 
   /** What stands behind this position, up to {@link #end}, is all in memory. */
@@ -26,8 +29,10 @@ class RecentNotifications {
 
   private long end;
 
-  RecentNotifications(Notifications notifications, NotificationsConfig config) {
+  RecentNotifications(
+      Notifications notifications, NotificationSignals signals, NotificationsConfig config) {
     this.notifications = notifications;
+    this.signals = signals;
     this.capacity = config.streamBuffer();
   }
 
@@ -37,6 +42,20 @@ class RecentNotifications {
       start = now;
       end = now;
     }
+    signals.onSignal(
+        () -> {
+          while (refresh()) {
+            listeners.forEach(Runnable::run);
+          }
+        });
+  }
+
+  /**
+   * Runs {@code listener} whenever something new has come, in the one thread that listens: it must
+   * not linger.
+   */
+  public void onFresh(Runnable listener) {
+    listeners.add(listener);
   }
 
   /**
@@ -45,10 +64,14 @@ class RecentNotifications {
    * @param found what passes the filter, in order
    * @param readTo all up to here was looked at
    */
-  record Piece(List<StoredNotification> found, long readTo) {}
+  public record Piece(List<StoredNotification> found, long readTo) {
+    public Piece {
+      found = List.copyOf(found);
+    }
+  }
 
   /** Takes in what has come; whether there was anything. Called by one thread. */
-  boolean refresh() {
+  private boolean refresh() {
     long from = end();
     List<StoredNotification> fresh = notifications.after(from, NotificationFilter.ALL, READ);
     if (fresh.isEmpty()) {
@@ -66,12 +89,13 @@ class RecentNotifications {
     return true;
   }
 
-  synchronized long end() {
+  /** All up to this position is here or in the ledger. */
+  public synchronized long end() {
     return end;
   }
 
   /** What stands behind a position, from memory where it reaches so far back. */
-  Piece after(long position, NotificationFilter filter, int limit) {
+  public Piece after(long position, NotificationFilter filter, int limit) {
     synchronized (this) {
       if (position >= start) {
         List<StoredNotification> found = new ArrayList<>();

@@ -1,5 +1,6 @@
 package org.renkei.gateway.webhook;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -16,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 import org.renkei.contracts.code.LocalizedText;
 import org.renkei.contracts.notification.Notification;
@@ -23,9 +25,9 @@ import org.renkei.contracts.notification.NotificationData;
 import org.renkei.contracts.notification.NotificationFilter;
 import org.renkei.contracts.notification.NotificationIds;
 import org.renkei.contracts.notification.NotificationType;
-import org.renkei.gateway.notification.NotificationSignals;
 import org.renkei.gateway.notification.Notifications;
 import org.renkei.gateway.notification.NotificationsConfig;
+import org.renkei.gateway.notification.RecentNotifications;
 import org.renkei.gateway.notification.StoredNotification;
 
 /**
@@ -46,13 +48,15 @@ class Deliveries {
 
   private final SubscriptionStore store;
   private final Notifications notifications;
-  private final NotificationSignals signals;
+  private final RecentNotifications recent;
+  private final Receipts receipts;
   private final Sender sender;
   private final RetrySchedule schedule;
   private final WebhooksConfig config;
   private final Clock clock;
   private final Semaphore wake = new Semaphore(0);
   private final Semaphore free;
+  private final AtomicInteger serving = new AtomicInteger();
   private final ExecutorService workers;
   private final Thread dispatcher = new Thread(this::dispatch, "renkei-webhooks");
   private final Duration retention;
@@ -65,7 +69,8 @@ class Deliveries {
   Deliveries(
       SubscriptionStore store,
       Notifications notifications,
-      NotificationSignals signals,
+      RecentNotifications recent,
+      Receipts receipts,
       Sender sender,
       RetrySchedule schedule,
       WebhooksConfig config,
@@ -74,7 +79,8 @@ class Deliveries {
     this.retention = kept.retention();
     this.store = store;
     this.notifications = notifications;
-    this.signals = signals;
+    this.recent = recent;
+    this.receipts = receipts;
     this.sender = sender;
     this.schedule = schedule;
     this.config = config;
@@ -91,12 +97,13 @@ class Deliveries {
     dispatcher.setDaemon(true);
   }
 
-  void start(@Observes StartupEvent event) {
+  void start(@Observes StartupEvent event, MeterRegistry meters) {
+    meters.gauge("renkei.webhooks.serving", serving);
     start();
   }
 
   void start() {
-    signals.onSignal(this::wakeUp);
+    recent.onFresh(this::wakeUp);
     dispatcher.start();
   }
 
@@ -110,22 +117,27 @@ class Deliveries {
   private void dispatch() {
     while (!stopped) {
       clean();
+      int slots = 0;
       try {
         free.acquire();
-        long end = notifications.end();
+        slots = 1 + free.drainPermits();
+        long end = recent.end();
         passOver(end);
         UUID lease = UUID.randomUUID();
-        Optional<Subscription> taken = store.take(lease, clock.instant(), config.lease(), end);
-        if (taken.isPresent()) {
-          workers.execute(() -> serve(taken.get(), lease));
-        } else {
-          free.release();
+        List<Subscription> taken = store.take(lease, clock.instant(), config.lease(), end, slots);
+        for (Subscription it : taken) {
+          slots--;
+          workers.execute(() -> serve(it, lease));
+        }
+        free.release(slots);
+        slots = 0;
+        if (taken.isEmpty()) {
           var unused = wake.tryAcquire(IDLE_MILLIS, TimeUnit.MILLISECONDS);
         }
       } catch (InterruptedException e) {
         return;
       } catch (RuntimeException e) {
-        free.release();
+        free.release(slots);
         if (!stopped) {
           LOG.warnf("Cannot look for subscriptions: %s", e);
           pause();
@@ -187,11 +199,13 @@ class Deliveries {
   }
 
   private void serve(Subscription it, UUID lease) {
+    serving.incrementAndGet();
     try {
       tell(it, lease);
     } catch (RuntimeException e) {
       LOG.errorf(e, "Cannot serve subscription subscriptionId=%s", it.id());
     } finally {
+      serving.decrementAndGet();
       free.release();
       wakeUp();
     }
@@ -199,11 +213,10 @@ class Deliveries {
 
   /** Tells what stands behind the position, a piece at most, so that the others get their turn. */
   private void tell(Subscription it, UUID lease) {
-    // Looked at first: what comes meanwhile stands behind it and is told next time.
-    long end = notifications.end();
-    List<StoredNotification> piece = notifications.after(it.position(), it.filter(), PIECE);
+    RecentNotifications.Piece piece = recent.after(it.position(), it.filter(), PIECE);
+    long position = it.position();
     int failed = it.attempts();
-    for (StoredNotification next : piece) {
+    for (StoredNotification next : piece.found()) {
       if (stopped) {
         store.release(it.id(), lease, clock.instant());
         return;
@@ -213,6 +226,7 @@ class Deliveries {
           store.release(it.id(), lease, clock.instant());
           return;
         }
+        position = next.position();
         continue;
       }
       Instant at = clock.instant();
@@ -231,21 +245,14 @@ class Deliveries {
         return;
       }
       failed = 0;
-      boolean still =
-          QuarkusTransaction.requiringNew()
-              .call(
-                  () -> {
-                    store.note(it.id(), next, at, took, answer, false);
-                    return store.delivered(it, lease, next.position(), leaseEnd());
-                  });
-      if (!still) {
+      if (!receipts.store(new Receipts.Receipt(it, lease, next, at, took, answer))) {
         store.release(it.id(), lease, clock.instant());
         return;
       }
+      position = next.position();
     }
-    if (piece.size() < PIECE && end > it.position()) {
-      long last = piece.isEmpty() ? end : Math.max(end, piece.get(piece.size() - 1).position());
-      store.advance(it, lease, last, leaseEnd());
+    if (piece.readTo() > position) {
+      store.advance(it, lease, piece.readTo(), leaseEnd());
     }
     store.release(it.id(), lease, clock.instant());
   }

@@ -6,12 +6,14 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -22,6 +24,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Sends one body to one target, signed, and reads no more of the answer than it must. */
@@ -39,16 +42,26 @@ class Sender {
   private final Duration timeout;
   private final Clock clock;
 
+  @Inject
   Sender(TargetGuard guard, Vertx vertx, WebhooksConfig config, Clock clock) {
+    this(guard, vertx, config.timeout(), config.workers(), clock);
+  }
+
+  /**
+   * A sender.
+   *
+   * @param connections to one receiver at most
+   */
+  Sender(TargetGuard guard, Vertx vertx, Duration timeout, int connections, Clock clock) {
     this.guard = guard;
-    this.timeout = config.timeout();
+    this.timeout = timeout;
     this.clock = clock;
     this.http =
         vertx.createHttpClient(
             new HttpClientOptions()
-                .setConnectTimeout((int) config.timeout().toMillis())
+                .setConnectTimeout((int) timeout.toMillis())
                 // Nobody waits for a connection because the same receiver is slow to another.
-                .setMaxPoolSize(config.workers())
+                .setMaxPoolSize(connections)
                 .setKeepAliveTimeout(30)
                 .setDecompressionSupported(false));
   }
@@ -72,13 +85,13 @@ class Sender {
 
   Answer send(String target, List<String> secrets, String id, String body) {
     try {
-      return send(guard.check(target), secrets, id, body);
+      return send(guard.check(target), secrets, id, body.getBytes(StandardCharsets.UTF_8));
     } catch (TargetGuard.Refused e) {
       return new Answer(null, e.why().ja() + " " + e.why().en(), null);
     }
   }
 
-  private Answer send(TargetGuard.Checked to, List<String> secrets, String id, String body) {
+  private Answer send(TargetGuard.Checked to, List<String> secrets, String id, byte[] body) {
     Instant now = clock.instant();
     RequestOptions request =
         new RequestOptions()
@@ -96,21 +109,27 @@ class Sender {
             .putHeader("webhook-id", id)
             .putHeader("webhook-timestamp", String.valueOf(now.getEpochSecond()))
             .putHeader("webhook-signature", Signature.of(secrets, id, now, body));
+    AtomicReference<HttpClientRequest> started = new AtomicReference<>();
     CompletableFuture<Answer> answered =
         http.request(request)
             .compose(
-                sending ->
-                    sending
-                        .send(Buffer.buffer(body, StandardCharsets.UTF_8.name()))
-                        .compose(this::read))
+                sending -> {
+                  started.set(sending);
+                  return sending.send(Buffer.buffer(body)).compose(this::read);
+                })
             .toCompletionStage()
             .toCompletableFuture();
     try {
-      return answered.get(timeout.toMillis() + 1_000, TimeUnit.MILLISECONDS);
+      return answered.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
       return new Answer(null, shortened(String.valueOf(e.getCause())), null);
     } catch (TimeoutException e) {
-      return new Answer(null, "no answer within " + timeout.toSeconds() + " s", null);
+      // However often it has sent a byte meanwhile, its connection is not kept.
+      HttpClientRequest pending = started.get();
+      if (pending != null) {
+        pending.reset();
+      }
+      return new Answer(null, "no whole answer within " + timeout.toMillis() + " ms", null);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new Answer(null, "interrupted", null);

@@ -25,20 +25,26 @@ final class Signature {
   }
 
   /** The value of {@code webhook-signature}: one signature a secret. */
-  static String of(List<String> secrets, String id, Instant at, String body) {
-    String signed = id + "." + at.getEpochSecond() + "." + body;
+  static String of(List<String> secrets, String id, Instant at, byte[] body) {
+    byte[] head = (id + "." + at.getEpochSecond() + ".").getBytes(StandardCharsets.UTF_8);
     return secrets.stream()
-        .map(secret -> "v1," + hmac(secret, signed))
+        .map(secret -> hmac(secret, head, body))
         .collect(Collectors.joining(" "));
   }
 
-  private static String hmac(String secret, String text) {
+  /** One signature over a text. */
+  static String of(String secret, String text) {
+    return hmac(secret, text.getBytes(StandardCharsets.UTF_8), new byte[0]);
+  }
+
+  private static String hmac(String secret, byte[] head, byte[] body) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(
           new SecretKeySpec(
               Base64.getDecoder().decode(secret.substring(PREFIX.length())), "HmacSHA256"));
-      return Base64.getEncoder().encodeToString(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+      mac.update(head);
+      return "v1," + Base64.getEncoder().encodeToString(mac.doFinal(body));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java has HMAC-SHA256", e);
     }

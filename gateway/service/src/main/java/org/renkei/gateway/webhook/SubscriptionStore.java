@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.agroal.api.AgroalDataSource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
@@ -17,9 +18,12 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.renkei.chassis.web.Page;
 import org.renkei.contracts.notification.NotificationFilter;
@@ -33,8 +37,13 @@ class SubscriptionStore {
       "id, version, owner, name, filter, target, state, reason, muted, secret, earlier_secret,"
           + " earlier_until, position, attempts, next_attempt, created_at, updated_at";
 
+  private static final int FILTERS_KEPT = 1_000;
+
   private final AgroalDataSource database;
   private final ObjectMapper json;
+
+  /** By their text: a subscription is read many times and seldom changed. */
+  private final Map<String, NotificationFilter> filters = new ConcurrentHashMap<>();
 
   SubscriptionStore(AgroalDataSource database, ObjectMapper json) {
     this.database = database;
@@ -129,26 +138,29 @@ class SubscriptionStore {
   }
 
   /**
-   * Takes a subscription that something may have to be told to, for this process alone until the
+   * Takes subscriptions that something may have to be told to, for this process alone until the
    * lease ends.
    *
+   * @param most how many at most
    * @param end position of the newest notification
    */
-  Optional<Subscription> take(UUID lease, Instant now, Duration time, long end) {
-    return one(
+  List<Subscription> take(UUID lease, Instant now, Duration time, long end, int most) {
+    return query(
         """
-        WHERE id = (
+        UPDATE subscription SET lease = ?, lease_until = ?
+        WHERE id = ANY (ARRAY (
           SELECT id FROM subscription
           WHERE state = 'ACTIVE' AND next_attempt <= ? AND position < ?
             AND (lease_until IS NULL OR lease_until < ?)
-          ORDER BY next_attempt, id LIMIT 1 FOR UPDATE SKIP LOCKED)
-        """,
-        "UPDATE subscription SET lease = ?, lease_until = ? ",
+          ORDER BY next_attempt, id LIMIT ? FOR UPDATE SKIP LOCKED))
+        RETURNING\s"""
+            + COLUMNS,
         lease,
         now.plus(time),
         now,
         end,
-        now);
+        now,
+        most);
   }
 
   /**
@@ -217,23 +229,98 @@ class SubscriptionStore {
   }
 
   /**
-   * Notes that a notification was delivered, as long as the lease is still one's own: whatever its
-   * owner has changed meanwhile, it is not told twice.
+   * Notes that notifications were delivered, one for each subscription, in one transaction: their
+   * attempts, and as long as the lease is still the deliverer's the position. Whatever an owner has
+   * changed meanwhile, nothing is told twice.
    *
-   * @return false when another process has the subscription by now, or its owner has changed it
+   * @return for each whether nobody else has the subscription by now, and nobody has changed it
    */
-  boolean delivered(Subscription it, UUID lease, long position, Instant leaseUntil) {
-    return query(
+  boolean[] delivered(List<Receipts.Receipt> receipts, Instant leaseUntil) {
+    return QuarkusTransaction.requiringNew()
+        .call(
+            () -> {
+              try (Connection connection = database.getConnection()) {
+                // In this order: it locks the rows, so that nobody else counts their attempts.
+                boolean[] still = move(connection, receipts, leaseUntil);
+                noteAll(connection, receipts);
+                return still;
+              } catch (SQLException e) {
+                throw new IllegalStateException("cannot note deliveries", e);
+              }
+            });
+  }
+
+  private static boolean[] move(
+      Connection connection, List<Receipts.Receipt> receipts, Instant leaseUntil)
+      throws SQLException {
+    try (PreparedStatement update =
+        connection.prepareStatement(
             """
-            UPDATE subscription SET position = ?, attempts = 0, lease_until = ?
-            WHERE id = ? AND lease = ? RETURNING\s"""
-                + COLUMNS,
-            position,
-            leaseUntil,
-            it.id(),
-            lease)
-        .stream()
-        .anyMatch(now -> now.version() == it.version());
+            UPDATE subscription it SET position = told.position, attempts = 0, lease_until = ?
+            FROM unnest(?, ?, ?, ?) WITH ORDINALITY AS told (id, lease, version, position, number)
+            WHERE it.id = told.id AND it.lease = told.lease
+            RETURNING told.number, it.version = told.version
+            """)) {
+      update.setObject(1, OffsetDateTime.ofInstant(leaseUntil, ZoneOffset.UTC));
+      array(update, 2, "uuid", receipts, receipt -> receipt.subscription().id());
+      array(update, 3, "uuid", receipts, Receipts.Receipt::lease);
+      array(update, 4, "bigint", receipts, receipt -> receipt.subscription().version());
+      array(update, 5, "bigint", receipts, receipt -> receipt.told().position());
+      boolean[] still = new boolean[receipts.size()];
+      try (ResultSet rows = update.executeQuery()) {
+        while (rows.next()) {
+          still[rows.getInt(1) - 1] = rows.getBoolean(2);
+        }
+      }
+      return still;
+    }
+  }
+
+  private static void noteAll(Connection connection, List<Receipts.Receipt> receipts)
+      throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            """
+            INSERT INTO webhook_attempt (subscription_id, position, number, notification_id, type,
+              at, took_ms, delivered, status, answer, redelivery)
+            SELECT told.id, told.position,
+              coalesce((SELECT max(number) FROM webhook_attempt before
+                WHERE before.subscription_id = told.id AND before.position = told.position), 0) + 1,
+              told.notification_id, told.type, told.at, told.took_ms, true, told.status,
+              told.answer, false
+            FROM unnest(?, ?, ?, ?, ?, ?, ?, ?)
+              AS told (id, position, notification_id, type, at, took_ms, status, answer)
+            WHERE EXISTS (SELECT FROM subscription it WHERE it.id = told.id)
+            """)) {
+      array(insert, 1, "uuid", receipts, receipt -> receipt.subscription().id());
+      array(insert, 2, "bigint", receipts, receipt -> receipt.told().position());
+      array(insert, 3, "uuid", receipts, receipt -> receipt.told().notification().id());
+      array(
+          insert, 4, "text", receipts, receipt -> receipt.told().notification().type().wireName());
+      array(insert, 5, "timestamptz", receipts, receipt -> receipt.at().toString());
+      array(insert, 6, "int", receipts, receipt -> milliseconds(receipt.tookMs()));
+      array(insert, 7, "int", receipts, receipt -> receipt.answer().status());
+      array(insert, 8, "text", receipts, receipt -> receipt.answer().answer());
+      insert.executeUpdate();
+    }
+  }
+
+  private static <T> void array(
+      PreparedStatement statement,
+      int index,
+      String type,
+      List<T> from,
+      Function<T, @Nullable Object> value)
+      throws SQLException {
+    @Nullable Object[] values = new Object[from.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = value.apply(from.get(i));
+    }
+    statement.setArray(index, statement.getConnection().createArrayOf(type, values));
+  }
+
+  private static int milliseconds(long tookMs) {
+    return (int) Math.min(Integer.MAX_VALUE, tookMs);
   }
 
   /** Notes that an attempt failed, and when the next one is. */
@@ -305,7 +392,7 @@ class SubscriptionStore {
         told.notification().id(),
         told.notification().type().wireName(),
         at,
-        (int) Math.min(Integer.MAX_VALUE, tookMs),
+        milliseconds(tookMs),
         answer.isSuccess(),
         answer.status(),
         answer.answer(),
@@ -368,8 +455,10 @@ class SubscriptionStore {
     try (Connection connection = database.getConnection();
         PreparedStatement select =
             connection.prepareStatement(
-                "SELECT max(position) FROM webhook_attempt"
-                    + " WHERE subscription_id = ? AND notification_id = ?")) {
+                """
+                SELECT max(position) FROM webhook_attempt
+                WHERE subscription_id = ? AND position = (SELECT seq FROM notification WHERE id = ?)
+                """)) {
       bind(connection, select, subscription, notification);
       try (ResultSet rows = select.executeQuery()) {
         rows.next();
@@ -391,10 +480,6 @@ class SubscriptionStore {
 
   private List<Subscription> many(String where, @Nullable Object... arguments) {
     return query("SELECT " + COLUMNS + " FROM subscription " + where, arguments);
-  }
-
-  private Optional<Subscription> one(String where, String update, Object... arguments) {
-    return query(update + where + " RETURNING " + COLUMNS, arguments).stream().findFirst();
   }
 
   private List<Subscription> query(String sql, @Nullable Object... arguments) {
@@ -472,6 +557,19 @@ class SubscriptionStore {
   }
 
   private NotificationFilter filter(String text) {
+    NotificationFilter known = filters.get(text);
+    if (known != null) {
+      return known;
+    }
+    if (filters.size() >= FILTERS_KEPT) {
+      filters.clear();
+    }
+    NotificationFilter read = read(text);
+    filters.put(text, read);
+    return read;
+  }
+
+  private NotificationFilter read(String text) {
     try {
       return json.readValue(text, NotificationFilter.class);
     } catch (JsonProcessingException e) {

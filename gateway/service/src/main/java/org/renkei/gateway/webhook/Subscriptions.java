@@ -1,7 +1,5 @@
 package org.renkei.gateway.webhook;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
@@ -33,8 +31,6 @@ public class Subscriptions {
   private static final int MAX_TEXT = 200;
   private static final int MAX_MUTED = 1_000;
   private static final Duration DRY_RUN = Duration.ofDays(30);
-  private static final String CHALLENGE =
-      "{\"type\":\"org.renkei.subscription.challenge.v1\",\"challenge\":\"%s\"}";
 
   private final SubscriptionStore store;
   private final Notifications notifications;
@@ -131,22 +127,24 @@ public class Subscriptions {
   }
 
   /**
-   * Asks the target, signed, to send a word back; then the subscription is told what happens from
-   * then on, or, where it was told before, what happened since.
+   * Asks the target, signed, for what only a server of its owner can answer; then the subscription
+   * is told what happens from then on, or, where it was told before, what happened since.
    *
    * @throws ProblemException 404, or 409 when the target does not do as it should
    */
   SubscriptionView confirm(UUID id) {
     Subscription it = required(store.find(id), id);
-    String word = UUID.randomUUID().toString();
-    Sender.Answer answer =
-        sender.send(
-            it.target(), it.secrets(clock.instant()), "msg_" + word, CHALLENGE.formatted(word));
-    if (!answer.isSuccess() || !echoed(answer.answer(), word)) {
+    Challenge challenge = Challenge.to(id);
+    List<String> secrets = it.secrets(clock.instant());
+    Sender.Answer answer = sender.send(it.target(), secrets, challenge.id(), challenge.body());
+    if (!answer.isSuccess() || !challenge.isAnsweredBy(answer.answer(), secrets, json)) {
       throw new ProblemException(
           ProblemType.CONFLICT,
-          "宛先が確認に応じませんでした。受け取った challenge を {\"challenge\": …} として200で返してください。応答: " + shown(answer),
-          "The target did not confirm. Answer 200 with {\"challenge\": …} and the word received. Answered: "
+          "宛先が確認に応じませんでした。受け取った challenge を secret で署名し（HMAC-SHA256、Base64）、"
+              + "{\"response\": \"v1,…\"} として200で返してください。応答: "
+              + shown(answer),
+          "The target did not confirm. Sign the challenge received with the secret (HMAC-SHA256, Base64)"
+              + " and answer 200 with {\"response\": \"v1,…\"}. Answered: "
               + shown(answer));
     }
     return activate(it);
@@ -154,15 +152,6 @@ public class Subscriptions {
 
   private static String shown(Sender.Answer answer) {
     return answer.status() == null ? answer.answer() : "HTTP " + answer.status();
-  }
-
-  private boolean echoed(String answer, String word) {
-    try {
-      JsonNode told = json.readTree(answer);
-      return told != null && word.equals(told.path("challenge").asText());
-    } catch (JsonProcessingException e) {
-      return false;
-    }
   }
 
   @Transactional

@@ -142,8 +142,9 @@ public class SubscriptionsResource {
       operationId = "confirmSubscription",
       summary = "宛先の確認 / Confirm the target",
       description =
-          "署名付きの challenge を送り、同じ語が {\"challenge\": …} として返れば配信を始めます。 /"
-              + " Sends a signed challenge; delivery begins when the same word comes back.")
+          "challenge を送り、その secret による署名（HMAC-SHA256）が {\"response\": \"v1,…\"} として返れば"
+              + "配信を始めます。 / Sends a challenge; delivery begins when it comes back signed"
+              + " with the secret.")
   @APIResponse(
       responseCode = "200",
       description = "確認した / Confirmed",

@@ -50,14 +50,21 @@ class TargetGuard {
           Range.of("3fff::", 20));
 
   private final boolean loopbackToo;
+  private final Names names;
 
   @Inject
   TargetGuard(WebhooksConfig config) {
-    this(config.loopbackTargets());
+    this(config.loopbackTargets(), InetAddress::getAllByName);
   }
 
-  TargetGuard(boolean loopbackToo) {
+  TargetGuard(boolean loopbackToo, Names names) {
     this.loopbackToo = loopbackToo;
+    this.names = names;
+  }
+
+  /** Knows the addresses of a host, at least one. */
+  interface Names {
+    InetAddress[] lookUp(String host) throws UnknownHostException;
   }
 
   /** A target that must not be called. */
@@ -138,9 +145,9 @@ class TargetGuard {
     throw new Refused("宛先は https のURLで書いてください。", "Write the target as an https URL.");
   }
 
-  private static InetAddress[] lookUp(String host) throws Refused {
+  private InetAddress[] lookUp(String host) throws Refused {
     try {
-      return InetAddress.getAllByName(
+      return names.lookUp(
           host.startsWith("[") ? host.substring(1, host.length() - 1) : host);
     } catch (UnknownHostException e) {
       throw new Refused(

@@ -31,7 +31,7 @@ public interface WebhooksConfig {
   Duration lease();
 
   /** How many subscriptions a process serves at once. */
-  @WithDefault("16")
+  @WithDefault("32")
   int workers();
 
   /** How long the earlier of two secrets still signs. */

@@ -2,6 +2,7 @@ package org.renkei.gateway.webhook;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -17,20 +18,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /** Somebody's server that is told: keeps what came and answers as it is bidden. */
 final class Receiver implements AutoCloseable {
   /** What came. */
   record Told(String id, String timestamp, String signature, String body) {
     /** Whether a secret has signed it, computed here once more. */
-    boolean isSignedBy(String secret) throws GeneralSecurityException {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(
-          new SecretKeySpec(Base64.getDecoder().decode(secret.split("_", 2)[1]), "HmacSHA256"));
-      byte[] digest =
-          mac.doFinal((id + "." + timestamp + "." + body).getBytes(StandardCharsets.UTF_8));
+    boolean isSignedBy(String secret) {
       return List.of(signature.split(" ", -1))
-          .contains("v1," + Base64.getEncoder().encodeToString(digest));
+          .contains(signed(secret, id + "." + timestamp + "." + body));
     }
   }
 
@@ -45,6 +42,7 @@ final class Receiver implements AutoCloseable {
   private final List<Told> told = new CopyOnWriteArrayList<>();
   private final List<Bidden> bidden = new ArrayList<>();
   private volatile CountDownLatch answers = new CountDownLatch(0);
+  private volatile @Nullable String secret;
 
   Receiver() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -55,6 +53,34 @@ final class Receiver implements AutoCloseable {
 
   String url() {
     return "http://127.0.0.1:" + server.getAddress().getPort() + "/hook";
+  }
+
+  /** The secret with which challenges are answered; without one they are merely repeated. */
+  void knows(String secretOfSubscription) {
+    secret = secretOfSubscription;
+  }
+
+  private static String signed(String secret, String text) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(
+          new SecretKeySpec(Base64.getDecoder().decode(secret.split("_", 2)[1]), "HmacSHA256"));
+      return "v1,"
+          + Base64.getEncoder().encodeToString(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private byte[] answerTo(String challenge) {
+    String known = secret;
+    String answer =
+        known == null
+            ? challenge
+            : "{\"response\": \""
+                + signed(known, JsonPath.from(challenge).getString("challenge"))
+                + "\"}";
+    return answer.getBytes(StandardCharsets.UTF_8);
   }
 
   /** What came, challenges left out. */
@@ -91,9 +117,9 @@ final class Receiver implements AutoCloseable {
   private void answer(HttpExchange exchange) throws IOException {
     String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     if (body.contains("subscription.challenge")) {
-      byte[] echo = body.getBytes(StandardCharsets.UTF_8);
-      exchange.sendResponseHeaders(200, echo.length);
-      exchange.getResponseBody().write(echo);
+      byte[] answer = answerTo(body);
+      exchange.sendResponseHeaders(200, answer.length);
+      exchange.getResponseBody().write(answer);
       exchange.close();
       return;
     }

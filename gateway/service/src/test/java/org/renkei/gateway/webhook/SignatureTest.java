@@ -2,12 +2,15 @@ package org.renkei.gateway.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SignatureTest {
+  private static final byte[] BODY = "{}".getBytes(StandardCharsets.UTF_8);
+
   /** The example of the specification of Standard Webhooks. */
   @Test
   void signsAsTheSpecificationDoes() {
@@ -17,7 +20,7 @@ class SignatureTest {
             List.of("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"),
             "msg_p5jXN8AQM9LWM0D4loKWxJek",
             Instant.ofEpochSecond(1_614_265_330),
-            "{\"test\": 2432232314}");
+            "{\"test\": 2432232314}".getBytes(StandardCharsets.UTF_8));
 
     // Then
     assertThat(signature).isEqualTo("v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=");
@@ -30,14 +33,14 @@ class SignatureTest {
     String second = Signature.newSecret();
 
     // When
-    String both = Signature.of(List.of(first, second), "id", Instant.EPOCH, "{}");
+    String both = Signature.of(List.of(first, second), "id", Instant.EPOCH, BODY);
 
     // Then
     assertThat(both)
         .isEqualTo(
-            Signature.of(List.of(first), "id", Instant.EPOCH, "{}")
+            Signature.of(List.of(first), "id", Instant.EPOCH, BODY)
                 + " "
-                + Signature.of(List.of(second), "id", Instant.EPOCH, "{}"));
+                + Signature.of(List.of(second), "id", Instant.EPOCH, BODY));
   }
 
   @Test

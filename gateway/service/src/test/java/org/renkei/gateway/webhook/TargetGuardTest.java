@@ -5,18 +5,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TargetGuardTest {
-  private final TargetGuard guard = new TargetGuard(false);
+  private final TargetGuard guard = new TargetGuard(false, InetAddress::getAllByName);
 
   @ParameterizedTest
   @ValueSource(
       strings = {
         "https://127.0.0.1/",
         "https://127.1/",
+        "https://017700000001/",
+        "https://127.0.0.1.:8443/",
         "https://2130706433/",
         "https://0x7f000001/",
         "https://localhost/",
@@ -35,7 +41,10 @@ class TargetGuardTest {
         "https://[::ffff:7f00:1]/",
         "https://[64:ff9b::7f00:1]/",
         "https://[64:ff9b:1::1]/",
+        "https://[::ffff:169.254.169.254]/",
+        "https://[::7f00:1]/",
         "https://[fe80::1]/",
+        "https://[fe80::1%25eth0]/",
         "https://[fc00::1]/",
         "https://[fd12:3456::1]/",
         "https://[ff02::1]/",
@@ -83,9 +92,37 @@ class TargetGuardTest {
   }
 
   @Test
+  void looksANameUpOnceAndRefusesItWhenOneOfItsAddressesIsNotPublic()
+      throws TargetGuard.Refused, UnknownHostException {
+    // Given
+    InetAddress open = InetAddress.getByName("8.8.8.8");
+    Map<String, InetAddress[]> known =
+        Map.of(
+            "open.example", new InetAddress[] {open},
+            "half.example", new InetAddress[] {open, InetAddress.getByName("10.0.0.1")});
+    List<String> asked = new ArrayList<>();
+    TargetGuard named =
+        new TargetGuard(
+            false,
+            host -> {
+              asked.add(host);
+              return Objects.requireNonNull(known.get(host));
+            });
+
+    // When
+    TargetGuard.Checked checked = named.check("https://open.example/");
+
+    // Then
+    assertThat(checked.address()).isEqualTo(open);
+    assertThat(asked).containsExactly("open.example");
+    assertThatThrownBy(() -> named.check("https://half.example/"))
+        .isInstanceOf(TargetGuard.Refused.class);
+  }
+
+  @Test
   void takesPlainHttpToThisMachineAloneWhereThatIsAllowed() throws TargetGuard.Refused {
     // Given
-    TargetGuard local = new TargetGuard(true);
+    TargetGuard local = new TargetGuard(true, InetAddress::getAllByName);
 
     // Then
     assertThat(local.check("http://127.0.0.1:9000/").tls()).isFalse();

@@ -4,18 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.renkei.contracts.notification.NotificationFixture.aNotification;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -29,8 +28,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -38,9 +35,9 @@ import org.renkei.contracts.code.MinistryCode;
 import org.renkei.contracts.notification.Notification;
 import org.renkei.contracts.notification.NotificationFilter;
 import org.renkei.gateway.ministry.MinistryServices;
-import org.renkei.gateway.notification.NotificationSignals;
 import org.renkei.gateway.notification.Notifications;
 import org.renkei.gateway.notification.NotificationsConfig;
+import org.renkei.gateway.notification.RecentNotifications;
 import org.renkei.servers.testing.RenkeiTestResource;
 
 /**
@@ -68,7 +65,7 @@ class WebhookLoad {
   }
 
   @Inject Notifications notifications;
-  @Inject NotificationSignals signals;
+  @Inject RecentNotifications recent;
   @Inject SubscriptionStore store;
   @Inject Sender sender;
   @Inject RetrySchedule schedule;
@@ -76,6 +73,7 @@ class WebhookLoad {
   @Inject NotificationsConfig kept;
   @Inject AgroalDataSource database;
   @Inject Clock clock;
+  @Inject Vertx vertx;
 
   private final Map<String, Integer> numbers = new ConcurrentHashMap<>();
   private final AtomicInteger[] next = new AtomicInteger[SUBSCRIPTIONS];
@@ -83,20 +81,24 @@ class WebhookLoad {
   private final AtomicLong came = new AtomicLong();
 
   @Test
-  void tellsEverybodyEverythingInOrder() throws IOException, SQLException {
+  void tellsEverybodyEverythingInOrder() throws SQLException {
     clear();
     HttpServer receivers =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1_000);
-    ExecutorService threads = Executors.newFixedThreadPool(32);
-    receivers.setExecutor(threads);
-    receivers.createContext("/", this::receive);
-    receivers.start();
+        vertx
+            .createHttpServer(new HttpServerOptions().setHost("127.0.0.1").setPort(0))
+            .requestHandler(this::receive)
+            .listen()
+            .toCompletionStage()
+            .toCompletableFuture()
+            .join();
+    Receipts receipts = new Receipts(store, config, clock);
     Deliveries second =
-        new Deliveries(store, notifications, signals, sender, schedule, config, kept, clock);
+        new Deliveries(
+            store, notifications, recent, receipts, sender, schedule, config, kept, clock);
     second.start();
     try {
       subscribe(
-          "http://127.0.0.1:" + receivers.getAddress().getPort() + "/", NotificationFilter.ALL);
+          "http://127.0.0.1:" + receivers.actualPort() + "/", NotificationFilter.ALL);
 
       long start = System.nanoTime();
       for (int i = 0; i < CHANGES; i++) {
@@ -120,14 +122,13 @@ class WebhookLoad {
 
       clear();
       subscribe(
-          "http://127.0.0.1:" + receivers.getAddress().getPort() + "/",
+          "http://127.0.0.1:" + receivers.actualPort() + "/",
           new NotificationFilter(
               List.of(), List.of(new MinistryCode("METI")), List.of(), List.of(), List.of()));
-      others(receivers.getAddress().getPort());
+      others(receivers.actualPort());
     } finally {
       second.stop();
-      receivers.stop(0);
-      threads.shutdownNow();
+      receivers.close().toCompletionStage().toCompletableFuture().join();
       clear();
     }
   }
@@ -157,19 +158,20 @@ class WebhookLoad {
         SUBSCRIPTIONS, waits.get(APART / 2), waits.get(APART * 95 / 100));
   }
 
-  private void receive(HttpExchange exchange) throws IOException {
-    exchange.getRequestBody().readAllBytes();
-    Integer number = numbers.get(exchange.getRequestHeaders().getFirst("webhook-id"));
-    String path = exchange.getRequestURI().getPath();
+  private void receive(HttpServerRequest request) {
+    Integer number = numbers.get(request.getHeader("webhook-id"));
+    String path = request.path();
     if (number != null && path.startsWith("/of/")) {
       int subscription = Integer.parseInt(path.substring(4));
       if (!next[subscription].compareAndSet(number, number + 1)) {
         wrong.incrementAndGet();
       }
     }
-    came.incrementAndGet();
-    exchange.sendResponseHeaders(204, -1);
-    exchange.close();
+    request.endHandler(
+        end -> {
+          came.incrementAndGet();
+          var unused = request.response().setStatusCode(204).end();
+        });
   }
 
   private void append(String ministry, int number) {

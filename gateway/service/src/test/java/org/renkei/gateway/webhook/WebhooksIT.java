@@ -18,7 +18,6 @@ import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -41,9 +40,9 @@ import org.renkei.contracts.notification.NotificationData;
 import org.renkei.contracts.notification.NotificationIds;
 import org.renkei.contracts.notification.NotificationType;
 import org.renkei.gateway.ministry.MinistryServices;
-import org.renkei.gateway.notification.NotificationSignals;
 import org.renkei.gateway.notification.Notifications;
 import org.renkei.gateway.notification.NotificationsConfig;
+import org.renkei.gateway.notification.RecentNotifications;
 import org.renkei.servers.testing.RenkeiTestResource;
 
 @QuarkusTest
@@ -65,7 +64,7 @@ class WebhooksIT {
   }
 
   @Inject Notifications notifications;
-  @Inject NotificationSignals signals;
+  @Inject RecentNotifications recent;
   @Inject SubscriptionStore store;
   @Inject Sender sender;
   @Inject RetrySchedule schedule;
@@ -96,8 +95,7 @@ class WebhooksIT {
   }
 
   @Test
-  void tellsNothingUntilItsTargetIsConfirmedThenEverythingInOrder()
-      throws GeneralSecurityException {
+  void tellsNothingUntilItsTargetIsConfirmedThenEverythingInOrder() {
     // Given
     JsonPath it = created("{}");
     String id = it.getString("id");
@@ -261,7 +259,7 @@ class WebhooksIT {
   }
 
   @Test
-  void signsWithBothSecretsWhileTheyAreExchanged() throws GeneralSecurityException {
+  void signsWithBothSecretsWhileTheyAreExchanged() {
     // Given
     JsonPath it = created("{}");
     String id = it.getString("id");
@@ -440,6 +438,31 @@ class WebhooksIT {
   }
 
   @Test
+  void isNotConfirmedByAServerThatMerelyRepeatsOrSignsForAnother() throws IOException {
+    // Given
+    try (Receiver echo = new Receiver()) {
+      String id =
+          given()
+              .contentType(ContentType.JSON)
+              .body(request(echo.url(), "{}", ""))
+              .post("/v1/subscriptions")
+              .then()
+              .statusCode(201)
+              .extract()
+              .path("id");
+      made.add(id);
+
+      // When
+      given().post("/v1/subscriptions/" + id + "/confirmation").then().statusCode(409);
+      echo.knows(created("{}").getString("secret"));
+      given().post("/v1/subscriptions/" + id + "/confirmation").then().statusCode(409);
+
+      // Then
+      assertThat(state(id)).isEqualTo("UNCONFIRMED");
+    }
+  }
+
+  @Test
   void isServedByAnotherProcessOnceTheLeaseOfADeadOneHasEnded() throws SQLException {
     // Given
     String id = confirmed("{}");
@@ -467,8 +490,10 @@ class WebhooksIT {
   void isSharedByProcessesWithoutTellingAnythingTwiceOrOutOfTurn() {
     // Given
     List<Receiver> receivers = new ArrayList<>();
+    Receipts receipts = new Receipts(store, config, clock);
     Deliveries second =
-        new Deliveries(store, notifications, signals, sender, schedule, config, kept, clock);
+        new Deliveries(
+            store, notifications, recent, receipts, sender, schedule, config, kept, clock);
     try {
       for (int i = 0; i < 20; i++) {
         receivers.add(receiver());
@@ -528,6 +553,7 @@ class WebhooksIT {
             .extract()
             .jsonPath();
     made.add(it.getString("id"));
+    to.knows(it.getString("secret"));
     return it;
   }
 
