@@ -1,6 +1,7 @@
 package org.renkei.contracts.event;
 
 import java.net.URI;
+import java.util.Set;
 import org.renkei.contracts.code.MinistryCode;
 import org.renkei.contracts.evaluation.EvaluationEvent;
 
@@ -56,6 +57,19 @@ public final class EventTypes {
 
   /** A ministry revoked a priority treatment; data: the event. */
   public static final String PRIORITY_REVOKED = "org.renkei.priority.revoked.v1";
+
+  /** All that a ministry says about joint evaluations, on {@link Topics#evaluation}. */
+  public static final Set<String> EVALUATIONS =
+      Set.of(
+          EVALUATION_OPENED,
+          EVALUATION_EXTENDED,
+          EVALUATION_CONCLUDED,
+          EVALUATION_CLOSED,
+          EVALUATION_CANCELLED,
+          EVALUATION_PART_SUBMITTED,
+          EVALUATION_PART_RECUSED,
+          PRIORITY_GRANTED,
+          PRIORITY_REVOKED);
 
   /** CloudEvents source of the gateway. */
   public static final URI GATEWAY = URI.create("/gateway");

@@ -67,6 +67,21 @@ final class Elsewhere {
     }
   }
 
+  /** A record on a ministry's topic as somebody writes it who is not bound by any rule. */
+  static void forges(
+      MinistryCode topic, MinistryCode source, String type, String key, EvaluationEvent event) {
+    try {
+      send(
+          Topics.evaluation(topic),
+          EventTypes.source(source).toString(),
+          type,
+          key,
+          JSON.writeValueAsString(event));
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static void send(String topic, String source, String type, String key, String data) {
     String servers = config().getValue("kafka.bootstrap.servers", String.class);
     String name = config().getOptionalValue("renkei.topic-prefix", String.class).orElse("") + topic;

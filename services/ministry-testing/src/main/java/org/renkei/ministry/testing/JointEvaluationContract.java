@@ -34,15 +34,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.renkei.contracts.code.FiscalYear;
 import org.renkei.contracts.code.MinistryCode;
+import org.renkei.contracts.evaluation.Conclusion;
+import org.renkei.contracts.evaluation.EvaluationEvent.Concluded;
 import org.renkei.contracts.evaluation.EvaluationEvent.Opened;
 import org.renkei.contracts.evaluation.EvaluationEvent.PartSubmitted;
+import org.renkei.contracts.evaluation.EvaluationEvent.PriorityGranted;
 import org.renkei.contracts.evaluation.EvaluationIds;
 import org.renkei.contracts.evaluation.EvaluationKind;
+import org.renkei.contracts.evaluation.ExactScore;
 import org.renkei.contracts.evaluation.ItemScore;
 import org.renkei.contracts.evaluation.Rubric;
 import org.renkei.contracts.event.EventTypes;
 import org.renkei.contracts.event.Schemas;
 import org.renkei.contracts.program.Grade;
+import org.renkei.contracts.program.PriorityTreatmentKind;
 import org.renkei.contracts.project.ClusterProject;
 
 /**
@@ -191,6 +196,149 @@ public abstract class JointEvaluationContract {
         .body(of(other(0)) + ".revision", equalTo(1))
         .body(of(other(0)) + ".comment", equalTo("本物"))
         .body(of(own()) + ".revision", equalTo(1));
+  }
+
+  @Test
+  void setsEveryForgedRecordAside() {
+    // Given
+    MinistryCode lead = other(0);
+    MinistryCode forger = other(1);
+    String id = openedElsewhere(lead);
+    UUID evaluation = UUID.fromString(id);
+    Opened opened = opening(lead, UUID.randomUUID().toString());
+    String unheardOf = opened.evaluationId().toString();
+    PartSubmitted part = part(evaluation, lead, 2, Grade.C, "偽造");
+    JsonNode before = Bodies.object(read(id).asString());
+
+    // When
+    Elsewhere.says(forger, part);
+    Elsewhere.says(forger, part(evaluation, own(), 2, Grade.C, "偽造"));
+    Elsewhere.says(forger, conclusion(evaluation, lead));
+    Elsewhere.says(forger, treatment(evaluation, own()));
+    Elsewhere.says(forger, opened);
+    String type = EventTypes.of(part);
+    Elsewhere.forges(lead, forger, type, id, part);
+    Elsewhere.forges(lead, lead, EventTypes.EVALUATION_CONCLUDED, id, part);
+    Elsewhere.forges(lead, lead, type, unheardOf, part);
+
+    // Then
+    try (ProgramTopic aside = ProgramTopic.ofForeignEvaluations(own())) {
+      assertThat(reasons(aside.letters(id, 6)))
+          .containsExactlyInAnyOrder(
+              "an event of " + lead + " in the topic of " + forger,
+              "an event of " + own() + " in the topic of " + forger,
+              "an event of " + lead + " in the topic of " + forger,
+              "an event of " + own() + " in the topic of " + forger,
+              "ce_source is %s, but this topic belongs to %s"
+                  .formatted(EventTypes.source(forger), EventTypes.source(lead)),
+              "type %s differs from that of the data, %s"
+                  .formatted(EventTypes.EVALUATION_CONCLUDED, type));
+      assertThat(reasons(aside.letters(unheardOf, 2)))
+          .containsExactlyInAnyOrder(
+              "an event of " + lead + " in the topic of " + forger,
+              "key " + unheardOf + " differs from that of the data, " + id);
+    }
+    read(unheardOf).then().statusCode(404);
+    assertThat(Bodies.object(read(id).asString())).isEqualTo(before);
+  }
+
+  @Test
+  void givesNothingForWhatAMinistrySaysOfItselfWithoutTheRight() {
+    // Given
+    String id = openedElsewhere(other(0));
+    UUID evaluation = UUID.fromString(id);
+    MinistryCode stranger = other(1);
+
+    // When
+    Elsewhere.says(conclusion(evaluation, stranger));
+    Elsewhere.says(treatment(evaluation, stranger));
+    Elsewhere.says(part(evaluation, stranger, 3, Grade.S, "参加していない"));
+    Elsewhere.says(part(evaluation, other(0), 1, Grade.A, "主管の評価"));
+
+    // Then
+    awaitPart(id, other(0), "SUBMITTED");
+    openedElsewhere(stranger);
+    read(id)
+        .then()
+        .body("state", equalTo("OPEN"))
+        .body(
+            "parts.ministry",
+            equalTo(List.of(own().value(), other(0).value()).stream().sorted().toList()))
+        .body("priority_treatments", hasSize(0))
+        .body("timeline.what", equalTo(List.of("OPENED", "PART_SUBMITTED")));
+  }
+
+  @Test
+  void keepsTwoOfficialsFromOverwritingEachOther() {
+    // Given
+    String id = openedElsewhere(other(0));
+    String scores = scores(id, "B");
+    ask("PUT", id + "/part/draft", scores).then().statusCode(200).header("ETag", "\"1\"");
+
+    // Then
+    ask("PUT", id + "/part/draft", scores)
+        .then()
+        .statusCode(428)
+        .body("type", equalTo("urn:renkei:problem:version-required"));
+    onVersion(0, id + "/part/draft", scores).then().statusCode(412).header("ETag", "\"1\"");
+    onVersion(1, id + "/part/draft", scores(id, "A"))
+        .then()
+        .statusCode(200)
+        .header("ETag", "\"2\"");
+    onVersion(1, id + "/part", scores).then().statusCode(412);
+    read(id).then().body(of(own()) + ".state", equalTo("AWAITED"));
+    given().get(PATH + id + "/part").then().header("ETag", "\"2\"");
+    given().get(PATH + id + "/part/draft").then().header("ETag", "\"2\"");
+    onVersion(2, id + "/part", scores).then().statusCode(200).header("ETag", "\"3\"");
+    given().get(PATH + id + "/part/draft").then().statusCode(404);
+    onVersion(2, id + "/part/draft", scores).then().statusCode(412);
+    submit(id, scores(id, "A")).then().statusCode(200).header("ETag", "\"4\"");
+    submit(id, scores(id, "A")).then().statusCode(200).header("ETag", "\"4\"");
+  }
+
+  private static List<String> reasons(List<ConsumerRecord<String, @Nullable String>> letters) {
+    return letters.stream().map(each -> ProgramTopic.header(each, "renkei_reason")).toList();
+  }
+
+  private static Concluded conclusion(UUID evaluation, MinistryCode ministry) {
+    return new Concluded(
+        evaluation,
+        ministry,
+        5,
+        Instant.now(),
+        new Conclusion(
+            Grade.S,
+            new ExactScore("4/1"),
+            List.of(),
+            List.of(),
+            List.of(),
+            LocalDate.now(FiscalYear.TOKYO).plusDays(300)));
+  }
+
+  private static PriorityGranted treatment(UUID evaluation, MinistryCode ministry) {
+    LocalDate today = LocalDate.now(FiscalYear.TOKYO);
+    return new PriorityGranted(
+        evaluation,
+        ministry,
+        6,
+        Instant.now(),
+        UUID.randomUUID(),
+        UUID.randomUUID(),
+        UUID.randomUUID(),
+        PriorityTreatmentKind.PRIORITY_ADOPTION,
+        null,
+        null,
+        today,
+        today,
+        "偽造");
+  }
+
+  private static Response onVersion(long version, String path, String body) {
+    return given()
+        .contentType(ContentType.JSON)
+        .header("If-Match", "\"" + version + "\"")
+        .body(body)
+        .put(PATH + path);
   }
 
   @Test
@@ -394,25 +542,27 @@ public abstract class JointEvaluationContract {
 
   /** Another ministry asks this one and itself. */
   private String openedElsewhere(MinistryCode lead) {
-    String nonce = UUID.randomUUID().toString();
-    UUID id = EvaluationIds.of(lead, nonce);
-    UUID project = UUID.randomUUID();
-    Elsewhere.says(
-        new Opened(
-            id,
-            lead,
-            1,
-            Instant.now(),
-            nonce,
-            Bodies.JSON.convertValue(Bodies.object(document(project)), ClusterProject.class),
-            List.of(own(), lead),
-            EvaluationKind.FINAL,
-            LocalDate.now(FiscalYear.TOKYO).plusDays(30),
-            2,
-            Rubric.standard(),
-            null));
-    await().atMost(PATIENCE).until(() -> read(id.toString()).statusCode() == 200);
-    return id.toString();
+    Opened opened = opening(lead, UUID.randomUUID().toString());
+    String id = opened.evaluationId().toString();
+    Elsewhere.says(opened);
+    await().atMost(PATIENCE).until(() -> read(id).statusCode() == 200);
+    return id;
+  }
+
+  private Opened opening(MinistryCode lead, String nonce) {
+    return new Opened(
+        EvaluationIds.of(lead, nonce),
+        lead,
+        1,
+        Instant.now(),
+        nonce,
+        Bodies.JSON.convertValue(Bodies.object(document(UUID.randomUUID())), ClusterProject.class),
+        List.of(own(), lead),
+        EvaluationKind.FINAL,
+        LocalDate.now(FiscalYear.TOKYO).plusDays(30),
+        2,
+        Rubric.standard(),
+        null);
   }
 
   private static PartSubmitted part(

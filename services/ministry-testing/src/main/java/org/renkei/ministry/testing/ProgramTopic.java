@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -38,6 +39,11 @@ final class ProgramTopic implements AutoCloseable {
     return new ProgramTopic(Topics.evaluation(ministry));
   }
 
+  /** What the ministry set aside of the others' word in joint evaluations. */
+  static ProgramTopic ofForeignEvaluations(MinistryCode ministry) {
+    return new ProgramTopic(ministry.lowerCase() + "-evaluations.dead-letter.v1");
+  }
+
   private ProgramTopic(String name) {
     String servers = ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class);
     String prefix =
@@ -63,15 +69,25 @@ final class ProgramTopic implements AutoCloseable {
 
   /** Waits until there are {@code count} records of a key, or more, and returns all of them. */
   List<ConsumerRecord<String, @Nullable String>> of(String key, int count) {
+    return where(each -> key.equals(each.key()), count);
+  }
+
+  /** The same of dead letters, which keep the key of their record in a header. */
+  List<ConsumerRecord<String, @Nullable String>> letters(String key, int count) {
+    return where(each -> header(each, "renkei_key").equals(key), count);
+  }
+
+  private List<ConsumerRecord<String, @Nullable String>> where(
+      Predicate<ConsumerRecord<String, @Nullable String>> wanted, int count) {
     Awaitility.await()
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(50))
         .until(
             () -> {
               consumer.poll(Duration.ofMillis(100)).forEach(seen::add);
-              return seen.stream().filter(r -> r.key().equals(key)).count() >= count;
+              return seen.stream().filter(wanted).count() >= count;
             });
-    return seen.stream().filter(r -> r.key().equals(key)).toList();
+    return seen.stream().filter(wanted).toList();
   }
 
   static String header(ConsumerRecord<String, @Nullable String> message, String name) {

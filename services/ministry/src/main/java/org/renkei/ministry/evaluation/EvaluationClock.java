@@ -4,9 +4,17 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -18,6 +26,9 @@ import org.jboss.logging.Logger;
 final class EvaluationClock {
   private static final Logger LOG = Logger.getLogger(EvaluationClock.class);
 
+  /** Stands for the database that could not be asked. */
+  private static final UUID NOBODY = new UUID(0, 0);
+
   private final Evaluations evaluations;
   private final EvaluationConfig config;
   private final ScheduledExecutorService clock =
@@ -27,7 +38,11 @@ final class EvaluationClock {
             thread.setDaemon(true);
             return thread;
           });
-  private boolean fine = true;
+
+  /**
+   * What failed at the last look, so that each failure is logged once; the clock's thread's own.
+   */
+  private final Map<String, Set<UUID>> failing = new HashMap<>();
 
   EvaluationClock(Evaluations evaluations, EvaluationConfig config) {
     this.evaluations = evaluations;
@@ -45,15 +60,31 @@ final class EvaluationClock {
   }
 
   private void look() {
+    each("note", evaluations::notNoted, evaluations::note);
+    each("do what is due in", evaluations::due, evaluations::lookAtClock);
+    each("ask the policy about", evaluations::unsettled, evaluations::settle);
+  }
+
+  /** One that fails keeps none of the others from its turn, and is tried again at the next look. */
+  private void each(String what, Supplier<List<UUID>> waiting, Consumer<UUID> work) {
+    Set<UUID> failed = new HashSet<>();
     try {
-      evaluations.due().forEach(evaluations::lookAtClock);
-      evaluations.unsettled().forEach(evaluations::settle);
-      fine = true;
-    } catch (RuntimeException e) {
-      if (fine) {
-        LOG.warn("Cannot do what is due in joint evaluations; trying again", e);
+      for (UUID id : waiting.get()) {
+        try {
+          work.accept(id);
+        } catch (RuntimeException e) {
+          failed.add(id);
+          if (!failing.getOrDefault(what, Set.of()).contains(id)) {
+            LOG.warnf(e, "Cannot %s joint evaluation; trying again evaluationId=%s", what, id);
+          }
+        }
       }
-      fine = false;
+    } catch (RuntimeException e) {
+      failed.add(NOBODY);
+      if (!failing.getOrDefault(what, Set.of()).contains(NOBODY)) {
+        LOG.warnf(e, "Cannot %s joint evaluations; trying again", what);
+      }
     }
+    failing.put(what, failed);
   }
 }

@@ -16,4 +16,8 @@ public interface EvaluationConfig {
    */
   @WithDefault("5S")
   Duration checkInterval();
+
+  /** How long to wait before a policy is asked again whose offer could not be granted. */
+  @WithDefault("60S")
+  Duration policyRetry();
 }

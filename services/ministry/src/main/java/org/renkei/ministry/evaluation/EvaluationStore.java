@@ -9,15 +9,18 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +40,7 @@ import org.renkei.evaluation.PublishedEvent;
 final class EvaluationStore {
   /** Which evaluations a list shows; an empty list or null lets all pass. */
   record Filter(
-      List<String> projects,
+      List<UUID> projects,
       List<String> ministries,
       List<String> states,
       @Nullable LocalDate dueSince,
@@ -49,9 +52,9 @@ final class EvaluationStore {
   private static final String WHERE =
       """
        FROM joint_evaluation
-      WHERE (cardinality(?::text[]) = 0 OR cluster_project_id::text = ANY (?))
-        AND (cardinality(?::text[]) = 0 OR ministries && ?)
-        AND (cardinality(?::text[]) = 0 OR state = ANY (?))
+      WHERE (cardinality(?::uuid[]) = 0 OR cluster_project_id = ANY (?::uuid[]))
+        AND (cardinality(?::text[]) = 0 OR ministries && ?::text[])
+        AND (cardinality(?::text[]) = 0 OR state = ANY (?::text[]))
         AND (?::date IS NULL OR due_on >= ?)
         AND (?::date IS NULL OR due_on <= ?)
       """;
@@ -113,19 +116,27 @@ final class EvaluationStore {
     return events("SELECT document FROM evaluation_event WHERE evaluation_id = ?", evaluation);
   }
 
-  List<PublishedEvent> eventsOfProject(UUID project) {
+  /** The events of evaluations and of those that may have taken their place. */
+  List<PublishedEvent> eventsAround(Collection<UUID> evaluations) {
+    Object[] ids = evaluations.toArray();
     return events(
         """
         SELECT document FROM evaluation_event WHERE evaluation_id IN
-          (SELECT id FROM joint_evaluation WHERE cluster_project_id = ?)
+          (SELECT unnest(?::uuid[])
+           UNION SELECT id FROM joint_evaluation WHERE supersedes = ANY (?::uuid[]))
         """,
-        project);
+        ids,
+        ids);
   }
 
-  private List<PublishedEvent> events(String sql, UUID id) {
+  private List<PublishedEvent> events(String sql, Object... values) {
     try (Connection connection = database.getConnection();
         PreparedStatement select = connection.prepareStatement(sql)) {
-      select.setObject(1, id);
+      for (int i = 0; i < values.length; i++) {
+        select.setObject(
+            i + 1,
+            values[i] instanceof Object[] ids ? connection.createArrayOf("uuid", ids) : values[i]);
+      }
       List<PublishedEvent> events = new ArrayList<>();
       try (ResultSet rows = select.executeQuery()) {
         while (rows.next()) {
@@ -155,12 +166,14 @@ final class EvaluationStore {
             connection.prepareStatement(
                 """
                 INSERT INTO joint_evaluation
-                  (id, cluster_project_id, lead, ministries, state, due_on, opened_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?)
+                  (id, cluster_project_id, lead, ministries, state, due_on, opened_at, supersedes,
+                   noted)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, true)
                 ON CONFLICT (id) DO UPDATE SET
-                  (cluster_project_id, lead, ministries, state, due_on, opened_at) =
+                  (cluster_project_id, lead, ministries, state, due_on, opened_at, supersedes,
+                   noted) =
                   (excluded.cluster_project_id, excluded.lead, excluded.ministries,
-                   excluded.state, excluded.due_on, excluded.opened_at)
+                   excluded.state, excluded.due_on, excluded.opened_at, excluded.supersedes, true)
                 """)) {
       write.setObject(1, state.id());
       write.setObject(2, opened == null ? null : opened.project().id());
@@ -170,20 +183,16 @@ final class EvaluationStore {
       write.setObject(6, state.dueOn());
       write.setObject(
           7, opened == null ? null : OffsetDateTime.ofInstant(opened.at(), ZoneOffset.UTC));
+      write.setObject(8, opened == null ? null : opened.supersedes());
       write.executeUpdate();
     } catch (SQLException e) {
       throw new IllegalStateException("cannot note a state", e);
     }
   }
 
-  /** The project of an evaluation; empty while its opening has not arrived. */
-  Optional<UUID> project(UUID evaluation) {
-    return ids(
-            "SELECT cluster_project_id FROM joint_evaluation"
-                + " WHERE id = ? AND cluster_project_id IS NOT NULL",
-            evaluation)
-        .stream()
-        .findFirst();
+  /** Some of the evaluations that an earlier release noted without their treatments. */
+  List<UUID> notNoted() {
+    return ids("SELECT id FROM joint_evaluation WHERE NOT noted ORDER BY id LIMIT 100");
   }
 
   /** Open evaluations of a lead whose due day has passed. */
@@ -195,12 +204,24 @@ final class EvaluationStore {
         today);
   }
 
-  /** Concluded evaluations of a ministry about which its policy has not been asked. */
-  List<UUID> unsettled(MinistryCode ministry) {
+  /**
+   * Concluded evaluations of a ministry that does not stand to them yet, and whose turn it is to be
+   * asked.
+   */
+  List<UUID> unsettled(MinistryCode ministry, Instant now) {
     return ids(
         "SELECT id FROM joint_evaluation"
-            + " WHERE state = 'CONCLUDED' AND NOT settled AND ? = ANY (ministries) ORDER BY id",
-        ministry.value());
+            + " WHERE state = 'CONCLUDED' AND NOT settled AND ministries && ARRAY[?::text]"
+            + " AND (ask_again_at IS NULL OR ask_again_at <= ?) ORDER BY id",
+        ministry.value(),
+        OffsetDateTime.ofInstant(now, ZoneOffset.UTC));
+  }
+
+  void askAgain(UUID evaluation, Instant at) {
+    update(
+        "UPDATE joint_evaluation SET ask_again_at = ? WHERE id = ?",
+        OffsetDateTime.ofInstant(at, ZoneOffset.UTC),
+        evaluation);
   }
 
   boolean isSettled(UUID evaluation) {
@@ -243,8 +264,11 @@ final class EvaluationStore {
 
   private static int bind(Connection connection, PreparedStatement select, Filter filter)
       throws SQLException {
-    int next = 1;
-    for (List<String> values : List.of(filter.projects(), filter.ministries(), filter.states())) {
+    Array projects = connection.createArrayOf("uuid", filter.projects().toArray());
+    select.setArray(1, projects);
+    select.setArray(2, projects);
+    int next = 3;
+    for (List<String> values : List.of(filter.ministries(), filter.states())) {
       select.setArray(next++, connection.createArrayOf("text", values.toArray()));
       select.setArray(next++, connection.createArrayOf("text", values.toArray()));
     }
@@ -263,7 +287,10 @@ final class EvaluationStore {
     try (Connection connection = database.getConnection();
         PreparedStatement select =
             connection.prepareStatement(
-                "SELECT document FROM evaluation_draft WHERE evaluation_id = ?")) {
+                """
+                SELECT document::text FROM evaluation_draft
+                WHERE evaluation_id = ? AND document IS NOT NULL
+                """)) {
       select.setObject(1, evaluation);
       try (ResultSet rows = select.executeQuery()) {
         return rows.next()
@@ -277,22 +304,44 @@ final class EvaluationStore {
     }
   }
 
-  void keepDraft(UUID evaluation, SubmitPart draft) {
-    try {
-      update(
-          """
-          INSERT INTO evaluation_draft (evaluation_id, document) VALUES (?, ?::jsonb)
-          ON CONFLICT (evaluation_id) DO UPDATE SET document = excluded.document, saved_at = now()
-          """,
-          evaluation,
-          json.writeValueAsString(draft));
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
+  /** The version of what this ministry has of an evaluation, draft and part; 0 for nothing. */
+  long version(UUID evaluation) {
+    try (Connection connection = database.getConnection();
+        PreparedStatement select =
+            connection.prepareStatement(
+                "SELECT version FROM evaluation_draft WHERE evaluation_id = ?")) {
+      select.setObject(1, evaluation);
+      try (ResultSet rows = select.executeQuery()) {
+        return rows.next() ? rows.getLong(1) : 0;
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot read a version", e);
     }
   }
 
-  void dropDraft(UUID evaluation) {
-    update("DELETE FROM evaluation_draft WHERE evaluation_id = ?", evaluation);
+  /**
+   * Keeps a draft, or none, as the next version.
+   *
+   * @param draft null when the part has been given instead
+   */
+  void keepDraft(UUID evaluation, @Nullable SubmitPart draft) {
+    try (Connection connection = database.getConnection();
+        PreparedStatement upsert =
+            connection.prepareStatement(
+                """
+                INSERT INTO evaluation_draft (evaluation_id, document) VALUES (?, ?::jsonb)
+                ON CONFLICT (evaluation_id) DO UPDATE SET
+                  document = excluded.document, version = evaluation_draft.version + 1,
+                  saved_at = now()
+                """)) {
+      upsert.setObject(1, evaluation);
+      upsert.setString(2, draft == null ? null : json.writeValueAsString(draft));
+      upsert.executeUpdate();
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot keep a draft", e);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void update(String sql, Object... values) {

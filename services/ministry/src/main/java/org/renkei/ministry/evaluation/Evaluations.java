@@ -5,13 +5,13 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -63,34 +63,43 @@ public class Evaluations {
   private static final Logger LOG = Logger.getLogger(Evaluations.class);
   private static final int PIECE = 200;
 
+  /** What came of a part, with the version of what this ministry has from then on. */
+  record Given(JointEvaluationState state, long version) {}
+
   private final Ministry ministry;
   private final Colleagues colleagues;
   private final EvaluationStore store;
+  private final Treatments treatments;
   private final Projects projects;
   private final Programs programs;
   private final Viewpoint viewpoint;
   private final PriorityPolicy policy;
   private final Outbox outbox;
+  private final EvaluationConfig config;
   private final Clock clock;
 
   Evaluations(
       Ministry ministry,
       Colleagues colleagues,
       EvaluationStore store,
+      Treatments treatments,
       Projects projects,
       Programs programs,
       Viewpoint viewpoint,
       PriorityPolicy policy,
       Outbox outbox,
+      EvaluationConfig config,
       Clock clock) {
     this.ministry = ministry;
     this.colleagues = colleagues;
     this.store = store;
+    this.treatments = treatments;
     this.projects = projects;
     this.programs = programs;
     this.viewpoint = viewpoint;
     this.policy = policy;
     this.outbox = outbox;
+    this.config = config;
     this.clock = clock;
   }
 
@@ -142,21 +151,40 @@ public class Evaluations {
     return state(id);
   }
 
-  /** Submits this ministry's part, or replaces it; equal content changes nothing. */
+  /**
+   * Submits this ministry's part, or replaces it; equal content changes nothing.
+   *
+   * @param guard is given the version of what this ministry has, and throws where another was meant
+   */
   @Transactional
-  JointEvaluationState submit(UUID id, SubmitPart part) {
-    JointEvaluationState after =
-        act(
-            id,
-            new EvaluationCommand.Submit(
-                ministry.code(), viewpoint.items(), part.scores(), part.comment()));
-    store.dropDraft(id);
-    return after;
+  Given submit(UUID id, SubmitPart part, LongConsumer guard) {
+    return give(
+        id,
+        new EvaluationCommand.Submit(
+            ministry.code(), viewpoint.items(), part.scores(), part.comment()),
+        guard);
   }
 
+  /**
+   * Recuses this ministry.
+   *
+   * @param guard as for {@link #submit}
+   */
   @Transactional
-  JointEvaluationState recuse(UUID id, String reason) {
-    return act(id, new EvaluationCommand.Recuse(ministry.code(), reason));
+  Given recuse(UUID id, String reason, LongConsumer guard) {
+    return give(id, new EvaluationCommand.Recuse(ministry.code(), reason), guard);
+  }
+
+  private Given give(UUID id, EvaluationCommand command, LongConsumer guard) {
+    store.lock();
+    guard.accept(store.version(id));
+    Long before = state(id).revisions().get(ministry.code());
+    JointEvaluationState after = act(id, command);
+    if (!Objects.equals(before, after.revisions().get(ministry.code()))
+        || store.draft(id).isPresent()) {
+      store.keepDraft(id, null);
+    }
+    return new Given(after, store.version(id));
   }
 
   @Transactional
@@ -174,13 +202,14 @@ public class Evaluations {
   TreatmentView revoke(UUID treatment, String reason) {
     store.lock();
     UUID evaluation =
-        treatments().entrySet().stream()
-            .filter(each -> each.getKey().id().equals(treatment))
-            .map(Map.Entry::getValue)
-            .findFirst()
+        treatments
+            .evaluationOf(treatment)
             .orElseThrow(() -> ProblemException.notFound("優先的措置", "priority treatment", treatment));
-    act(evaluation, new EvaluationCommand.Revoke(ministry.code(), treatment, reason));
-    return treatments().keySet().stream()
+    JointEvaluationState after =
+        act(evaluation, new EvaluationCommand.Revoke(ministry.code(), treatment, reason));
+    return EvaluationViews.forMinistry(after, ministry.code(), today())
+        .priorityTreatments()
+        .stream()
         .filter(each -> each.id().equals(treatment))
         .findFirst()
         .orElseThrow();
@@ -199,10 +228,22 @@ public class Evaluations {
 
   /** Evaluations whose conclusion is here, but not yet what this ministry makes of it. */
   List<UUID> unsettled() {
-    return store.unsettled(ministry.code());
+    return store.unsettled(ministry.code(), clock.instant());
   }
 
-  /** Asks the policy about a conclusion, once. */
+  /** Evaluations that an earlier release left without a note of their treatments. */
+  List<UUID> notNoted() {
+    return store.notNoted();
+  }
+
+  /** Notes what the events of an evaluation come to. */
+  @Transactional
+  void note(UUID id) {
+    store.lock();
+    var unused = noted(id);
+  }
+
+  /** Asks the policy about a conclusion, until all that it offers is granted. */
   @Transactional
   void settle(UUID id) {
     store.lock();
@@ -231,7 +272,9 @@ public class Evaluations {
   }
 
   List<JointEvaluationState> list(EvaluationStore.Filter filter, Page page) {
-    return store.list(filter, page).stream().map(this::state).toList();
+    List<UUID> ids = store.list(filter, page);
+    JointEvaluations known = JointEvaluations.of(store.eventsAround(ids));
+    return ids.stream().flatMap(id -> known.find(id).stream()).toList();
   }
 
   long count(EvaluationStore.Filter filter) {
@@ -253,46 +296,40 @@ public class Evaluations {
         store.draft(id).orElse(null));
   }
 
-  /** Keeps a draft, which nobody else gets to know. */
+  /** The version of what this ministry has of an evaluation, draft and part; 0 for nothing. */
+  long version(UUID id) {
+    return store.version(id);
+  }
+
+  /**
+   * Keeps a draft, which nobody else gets to know.
+   *
+   * @param guard is given the version of what this ministry has, where it has a draft, and throws
+   *     where another was meant
+   * @param ifGiven the same where it has none
+   * @return the new version
+   */
   @Transactional
-  SubmitPart draft(UUID id, SubmitPart draft) {
-    state(id);
+  long draft(UUID id, SubmitPart draft, LongConsumer guard, LongConsumer ifGiven) {
+    store.lock();
+    var unused = state(id);
+    (store.draft(id).isPresent() ? guard : ifGiven).accept(store.version(id));
     store.keepDraft(id, draft);
-    return draft;
+    return store.version(id);
   }
 
   Optional<SubmitPart> draft(UUID id) {
-    state(id);
+    var unused = state(id);
     return store.draft(id);
   }
 
-  /** The treatments that this ministry granted, each with the evaluation it stands on. */
-  Map<TreatmentView, UUID> treatments() {
-    EvaluationStore.Filter filter =
-        new EvaluationStore.Filter(
-            List.of(),
-            List.of(ministry.code().value()),
-            List.of(EvaluationState.CONCLUDED.name(), EvaluationState.SUPERSEDED.name()),
-            null,
-            null);
-    List<UUID> concluded = new ArrayList<>();
-    List<UUID> piece = store.list(filter, new Page(Page.MAX_LIMIT, 0));
-    while (!piece.isEmpty()) {
-      concluded.addAll(piece);
-      piece = store.list(filter, new Page(Page.MAX_LIMIT, concluded.size()));
-    }
-    return concluded.stream()
-        .map(this::state)
-        .flatMap(
-            state ->
-                EvaluationViews.forMinistry(state, ministry.code(), today())
-                    .priorityTreatments()
-                    .stream()
-                    .filter(each -> each.ministry().equals(ministry.code()))
-                    .map(each -> Map.entry(each, state.id())))
-        .collect(
-            Collectors.toMap(
-                Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one, LinkedHashMap::new));
+  /** The treatments that this ministry granted. */
+  List<TreatmentView> treatments(TreatmentFilter filter, Page page) {
+    return treatments.list(filter, page, today());
+  }
+
+  long countTreatments(TreatmentFilter filter) {
+    return treatments.count(filter, today());
   }
 
   LocalDate today() {
@@ -300,10 +337,9 @@ public class Evaluations {
   }
 
   private JointEvaluationState known(UUID id) {
-    return store
-        .project(id)
-        .flatMap(project -> JointEvaluations.of(store.eventsOfProject(project)).find(id))
-        .orElseGet(() -> JointEvaluationState.of(id, store.events(id)));
+    return JointEvaluations.of(store.eventsAround(List.of(id)))
+        .find(id)
+        .orElseGet(() -> JointEvaluationState.of(id, List.of()));
   }
 
   private JointEvaluationState act(UUID id, EvaluationCommand command) {
@@ -339,15 +375,24 @@ public class Evaluations {
     }
   }
 
-  /** Notes what the events come to, of this evaluation and of those that it may supersede. */
+  /** Notes what the events come to, of this evaluation and of the one whose place it may take. */
   private JointEvaluationState noted(UUID id) {
-    store.put(JointEvaluationState.of(id, store.events(id)));
-    store
-        .project(id)
-        .ifPresent(
-            project ->
-                JointEvaluations.of(store.eventsOfProject(project)).all().forEach(store::put));
-    return known(id);
+    JointEvaluationState state = put(known(id));
+    Opened opened = state.opened();
+    UUID earlier = opened == null ? null : opened.supersedes();
+    if (earlier != null) {
+      JointEvaluationState old = known(earlier);
+      if (!old.sequences().isEmpty()) {
+        var unused = put(old);
+      }
+    }
+    return state;
+  }
+
+  private JointEvaluationState put(JointEvaluationState state) {
+    store.put(state);
+    treatments.put(state, ministry.code(), today());
+    return state;
   }
 
   private void settle(JointEvaluationState state) {
@@ -378,34 +423,48 @@ public class Evaluations {
     } catch (RuntimeException e) {
       // the conclusion arrives all the same, and the clock asks again
       LOG.errorf(e, "The policy fails ministry=%s evaluationId=%s", ministry.code(), state.id());
+      askAgain(state.id());
       return;
     }
-    store.settled(state.id());
+    boolean granted = true;
     for (TreatmentOffer offer : offers) {
       if (!own.containsKey(offer.program())) {
         LOG.errorf(
             "The policy offers a foreign program ministry=%s programId=%s",
             ministry.code(), offer.program());
+        granted = false;
         continue;
       }
-      grant(
-          state.id(),
-          new EvaluationCommand.Grant(
-              ministry.code(),
-              offer.program(),
-              offer.kind(),
-              offer.points(),
-              offer.relaxes(),
-              concludedOn,
-              offer.validUntil(),
-              offer.reason()));
+      granted &=
+          grant(
+              state.id(),
+              new EvaluationCommand.Grant(
+                  ministry.code(),
+                  offer.program(),
+                  offer.kind(),
+                  offer.points(),
+                  offer.relaxes(),
+                  concludedOn,
+                  offer.validUntil(),
+                  offer.reason()));
+    }
+    if (granted) {
+      store.settled(state.id());
+    } else {
+      askAgain(state.id());
     }
   }
 
+  /** What stands is granted once, however often it is offered. */
+  private void askAgain(UUID id) {
+    store.askAgain(id, clock.instant().plus(config.policyRetry()));
+  }
+
   /** A policy that breaks a rule must not keep the conclusion from arriving. */
-  private void grant(UUID id, EvaluationCommand.Grant grant) {
+  private boolean grant(UUID id, EvaluationCommand.Grant grant) {
     try {
       decide(known(id), grant);
+      return true;
     } catch (ProblemException e) {
       LOG.errorf(
           e,
@@ -413,6 +472,7 @@ public class Evaluations {
           ministry.code(),
           id,
           grant.programId());
+      return false;
     }
   }
 

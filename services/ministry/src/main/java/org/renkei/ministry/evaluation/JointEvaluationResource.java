@@ -9,12 +9,14 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.LongConsumer;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -31,6 +33,7 @@ import org.renkei.chassis.web.FieldSelection;
 import org.renkei.chassis.web.Links;
 import org.renkei.chassis.web.Listing;
 import org.renkei.chassis.web.QueryParameters;
+import org.renkei.chassis.web.Versions;
 import org.renkei.contracts.code.MinistryCode;
 import org.renkei.contracts.evaluation.EvaluationState;
 import org.renkei.contracts.evaluation.JointEvaluationView;
@@ -117,9 +120,7 @@ public final class JointEvaluationResource {
             "fields");
     EvaluationStore.Filter filter =
         new EvaluationStore.Filter(
-            query.values("cluster_project_id", UUID::fromString).stream()
-                .map(UUID::toString)
-                .toList(),
+            query.values("cluster_project_id", UUID::fromString),
             query.values("ministry", MinistryCode::new).stream().map(MinistryCode::value).toList(),
             query.codes("state", EvaluationState.class).stream().map(Enum::name).toList(),
             query.day("due_since").orElse(null),
@@ -182,18 +183,38 @@ public final class JointEvaluationResource {
   @Path("/{id}/part")
   @Operation(
       summary = "この府省の評価項目と評価 / What this ministry is to score, and what it has",
-      description = "共通項目と独自視点 / shared items and the ministry's own")
-  public PartTask part(@PathParam("id") UUID id) {
-    return evaluations.task(id);
+      description =
+          "共通項目と独自視点。ETagは下書きと提出した評価の版です。"
+              + " Shared items and the ministry's own; the ETag is the version of draft and part.")
+  @APIResponse(
+      responseCode = "200",
+      description = "評価項目 / what is to be scored",
+      content = @Content(schema = @Schema(implementation = PartTask.class)))
+  public Response part(@PathParam("id") UUID id) {
+    long version = evaluations.version(id);
+    return versioned(evaluations.task(id), version);
   }
 
   @PUT
   @Path("/{id}/part")
   @Operation(
       summary = "評価を提出する・差し替える / Submit or replace this ministry's part",
-      description = "確定まで差し替えられます。 It can be replaced until the conclusion.")
-  public JointEvaluationView submit(
+      description =
+          "確定まで差し替えられます。If-Matchを付けると、その後の変更があれば412です。"
+              + " It can be replaced until the conclusion. With If-Match it is refused (412) when"
+              + " draft or part changed meanwhile.")
+  @Parameter(
+      name = "If-Match",
+      in = ParameterIn.HEADER,
+      example = "\"1\"",
+      description = "もとにした版のETag / the version that it is based on")
+  @APIResponse(
+      responseCode = "200",
+      description = "共同評価 / the joint evaluation",
+      content = @Content(schema = @Schema(implementation = JointEvaluationView.class)))
+  public Response submit(
       @PathParam("id") UUID id,
+      @Context HttpHeaders headers,
       @RequestBody(
               required = true,
               content =
@@ -201,7 +222,7 @@ public final class JointEvaluationResource {
                       schema = @Schema(implementation = SubmitPart.class),
                       examples = @ExampleObject(name = "part", value = PART)))
           @Nullable SubmitPart body) {
-    return view(evaluations.submit(id, given(body)));
+    return versioned(evaluations.submit(id, given(body), ifGiven(headers)));
   }
 
   @GET
@@ -211,19 +232,36 @@ public final class JointEvaluationResource {
       responseCode = "200",
       description = "下書き / the draft",
       content = @Content(schema = @Schema(implementation = SubmitPart.class)))
-  public SubmitPart draft(@PathParam("id") UUID id) {
-    return evaluations
-        .draft(id)
-        .orElseThrow(() -> ProblemException.notFound("共同評価の下書き", "draft of joint evaluation", id));
+  public Response draft(@PathParam("id") UUID id) {
+    long version = evaluations.version(id);
+    return versioned(
+        evaluations
+            .draft(id)
+            .orElseThrow(
+                () -> ProblemException.notFound("共同評価の下書き", "draft of joint evaluation", id)),
+        version);
   }
 
   @PUT
   @Path("/{id}/part/draft")
   @Operation(
       summary = "下書きを保存する / Save a draft",
-      description = "この府省の外には出ません。 It never leaves this ministry.")
-  public SubmitPart saveDraft(
+      description =
+          "この府省の外には出ません。すでに下書きがあれば、If-Matchが要ります。"
+              + " It never leaves this ministry. Where there is a draft already, If-Match is"
+              + " required.")
+  @Parameter(
+      name = "If-Match",
+      in = ParameterIn.HEADER,
+      example = "\"1\"",
+      description = "もとにした版のETag / the version that it is based on")
+  @APIResponse(
+      responseCode = "200",
+      description = "下書き / the draft",
+      content = @Content(schema = @Schema(implementation = SubmitPart.class)))
+  public Response saveDraft(
       @PathParam("id") UUID id,
+      @Context HttpHeaders headers,
       @RequestBody(
               required = true,
               content =
@@ -231,18 +269,28 @@ public final class JointEvaluationResource {
                       schema = @Schema(implementation = SubmitPart.class),
                       examples = @ExampleObject(name = "part", value = PART)))
           @Nullable SubmitPart body) {
-    return evaluations.draft(id, given(body));
+    SubmitPart draft = given(body);
+    long version =
+        evaluations.draft(
+            id, draft, current -> Versions.require(headers, current), ifGiven(headers));
+    return versioned(draft, version);
   }
 
   @POST
   @Path("/{id}/recusal")
   @Operation(summary = "評価を辞退する / Recuse this ministry", description = "理由が要ります。 With a reason.")
+  @Parameter(
+      name = "If-Match",
+      in = ParameterIn.HEADER,
+      example = "\"1\"",
+      description = "もとにした版のETag / the version that it is based on")
   @APIResponse(
       responseCode = "200",
       description = "辞退した / recused",
       content = @Content(schema = @Schema(implementation = JointEvaluationView.class)))
-  public JointEvaluationView recuse(
+  public Response recuse(
       @PathParam("id") UUID id,
+      @Context HttpHeaders headers,
       @RequestBody(
               required = true,
               content =
@@ -250,7 +298,7 @@ public final class JointEvaluationResource {
                       schema = @Schema(implementation = Reason.class),
                       examples = @ExampleObject(name = "reason", value = REASON)))
           @Nullable Reason body) {
-    return view(evaluations.recuse(id, given(body).reason()));
+    return versioned(evaluations.recuse(id, given(body).reason(), ifGiven(headers)));
   }
 
   @POST
@@ -284,6 +332,21 @@ public final class JointEvaluationResource {
                       examples = @ExampleObject(name = "reason", value = REASON)))
           @Nullable Reason body) {
     return view(evaluations.cancel(id, given(body).reason()));
+  }
+
+  /** A part is kept in all its revisions, so it may be replaced without saying which was meant. */
+  private static LongConsumer ifGiven(HttpHeaders headers) {
+    return headers.getHeaderString(HttpHeaders.IF_MATCH) == null
+        ? current -> {}
+        : current -> Versions.require(headers, current);
+  }
+
+  private Response versioned(Evaluations.Given given) {
+    return versioned(view(given.state()), given.version());
+  }
+
+  private static Response versioned(Object entity, long version) {
+    return Response.ok(entity).header(HttpHeaders.ETAG, Versions.tag(version)).build();
   }
 
   private JointEvaluationView view(JointEvaluationState state) {

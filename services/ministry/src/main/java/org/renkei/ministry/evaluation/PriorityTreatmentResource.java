@@ -10,8 +10,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
@@ -50,7 +48,7 @@ public final class PriorityTreatmentResource {
   @GET
   @Operation(
       summary = "優先的措置を探す / Find priority treatments",
-      description = "この府省が付与したもの / those that this ministry granted")
+      description = "この府省が付与したもの、新しい順 / those that this ministry granted, the newest first")
   @Parameter(
       name = "cluster_project_id",
       in = ParameterIn.QUERY,
@@ -77,23 +75,20 @@ public final class PriorityTreatmentResource {
     QueryParameters query =
         QueryParameters.of(
             uri, "cluster_project_id", "program_id", "state", "limit", "offset", "fields");
-    List<UUID> projects = query.values("cluster_project_id", UUID::fromString);
-    List<UUID> programs = query.values("program_id", UUID::fromString);
-    Set<TreatmentState> states = query.codes("state", TreatmentState.class);
-    List<TreatmentView> found =
-        evaluations.treatments().keySet().stream()
-            .filter(each -> projects.isEmpty() || projects.contains(each.projectId()))
-            .filter(each -> programs.isEmpty() || programs.contains(each.programId()))
-            .filter(each -> states.isEmpty() || states.contains(each.state()))
-            .toList();
+    TreatmentFilter filter =
+        new TreatmentFilter(
+            query.values("cluster_project_id", UUID::fromString),
+            query.values("program_id", UUID::fromString),
+            query.codes("state", TreatmentState.class));
+    long count = evaluations.countTreatments(filter);
     Listing<Object> listing =
         Listing.of(
             "優先的措置一覧",
             "priority_treatment",
             query,
-            found.size(),
-            fields.apply(query, TreatmentView.class, query.page().of(found)));
-    return Links.page(Response.ok(listing), uri, query.page(), found.size()).build();
+            count,
+            fields.apply(query, TreatmentView.class, evaluations.treatments(filter, query.page())));
+    return Links.page(Response.ok(listing), uri, query.page(), count).build();
   }
 
   @POST

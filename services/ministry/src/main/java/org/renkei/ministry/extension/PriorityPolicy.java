@@ -5,8 +5,8 @@ import org.renkei.contracts.program.Program;
 
 /**
  * 優先的措置の方針: what a ministry makes of the conclusion of a joint evaluation. Each ministry brings
- * exactly one bean of this type. A pure function: it is asked once for each conclusion, and the
- * same question must have the same answer.
+ * exactly one bean of this type. A pure function: the same question must have the same answer. It
+ * is asked about each conclusion, and again while something that it offered could not be granted.
  */
 public interface PriorityPolicy {
   /**

@@ -3,11 +3,13 @@ package org.renkei.ministry.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,22 +22,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.renkei.contracts.code.FiscalYear;
-import org.renkei.contracts.code.MinistryCode;
-import org.renkei.contracts.evaluation.EvaluationEvent;
 import org.renkei.contracts.evaluation.EvaluationEvent.ClosedWithoutResult;
 import org.renkei.contracts.evaluation.EvaluationEvent.Concluded;
 import org.renkei.contracts.evaluation.EvaluationEvent.Extended;
 import org.renkei.contracts.evaluation.EvaluationEvent.Opened;
-import org.renkei.contracts.evaluation.EvaluationEvent.PartSubmitted;
-import org.renkei.contracts.evaluation.EvaluationIds;
-import org.renkei.contracts.evaluation.EvaluationKind;
 import org.renkei.contracts.evaluation.EvaluationState;
-import org.renkei.contracts.evaluation.ItemScore;
-import org.renkei.contracts.evaluation.Rubric;
-import org.renkei.contracts.program.Grade;
-import org.renkei.contracts.project.ClusterProject;
 import org.renkei.evaluation.JointEvaluationState;
-import org.renkei.evaluation.PublishedEvent;
+import org.renkei.ministry.extension.FifthPriorities;
 import org.renkei.servers.testing.RenkeiTestResource;
 
 /** Evaluations whose due day came while nobody looked. */
@@ -44,12 +37,11 @@ import org.renkei.servers.testing.RenkeiTestResource;
 class EvaluationClockIT {
   private static final int REPLICAS = 10;
   private static final Duration PATIENCE = Duration.ofSeconds(40);
-  private static final MinistryCode OWN = new MinistryCode("FIFTH");
-  private static final MinistryCode OTHER = new MinistryCode("FIRST");
 
   @Inject Evaluations evaluations;
-  @Inject EvaluationStore store;
-  @Inject ObjectMapper json;
+  @Inject EvaluationStory story;
+  @Inject AgroalDataSource database;
+  @Inject FifthPriorities policy;
 
   private final LocalDate yesterday = LocalDate.now(FiscalYear.TOKYO).minusDays(1);
   private final Instant before = Instant.now().minus(Duration.ofDays(40));
@@ -57,49 +49,55 @@ class EvaluationClockIT {
   @Test
   void extendsOnceNamingWhoIsMissing() {
     // Given
-    UUID id = heard(opened(yesterday, 2));
+    UUID id = story.heard(story.opened(yesterday, 2));
 
     // When
     await().atMost(PATIENCE).until(() -> state(id).state() == EvaluationState.EXTENDED);
 
     // Then
     assertThat(state(id).dueOn()).isEqualTo(LocalDate.now(FiscalYear.TOKYO).plusDays(14));
-    assertThat(events(id, Extended.class))
+    assertThat(story.events(id, Extended.class))
         .singleElement()
-        .satisfies(event -> assertThat(event.missing()).containsExactlyInAnyOrder(OTHER, OWN));
+        .satisfies(
+            event ->
+                assertThat(event.missing())
+                    .containsExactlyInAnyOrder(EvaluationStory.OTHER, EvaluationStory.OWN));
   }
 
   @Test
   void closesWithoutAResultAfterTheExtension() {
     // Given
-    Opened opened = opened(yesterday.minusDays(20), 2);
+    Opened opened = story.opened(yesterday.minusDays(20), 2);
     UUID id =
-        heard(
+        story.heard(
             opened,
             new Extended(
                 opened.evaluationId(),
-                OWN,
+                EvaluationStory.OWN,
                 2,
                 before.plusSeconds(60),
                 yesterday,
-                List.of(OTHER, OWN)));
+                List.of(EvaluationStory.OTHER, EvaluationStory.OWN)));
 
     // When
     await().atMost(PATIENCE).until(() -> state(id).state() == EvaluationState.CLOSED);
 
     // Then
-    assertThat(events(id, ClosedWithoutResult.class))
+    assertThat(story.events(id, ClosedWithoutResult.class))
         .singleElement()
-        .satisfies(event -> assertThat(event.missing()).containsExactlyInAnyOrder(OTHER, OWN));
+        .satisfies(
+            event ->
+                assertThat(event.missing())
+                    .containsExactlyInAnyOrder(EvaluationStory.OTHER, EvaluationStory.OWN));
   }
 
   @Test
   void concludesWithTheQuorumHoweverManyLook() throws Exception {
     // Given
-    Opened open = opened(LocalDate.now(FiscalYear.TOKYO).plusDays(1), 1);
-    Opened over = opened(yesterday, 1);
-    UUID id = heard(open, part(open));
-    UUID due = heard(over, part(over));
+    Opened open = story.opened(LocalDate.now(FiscalYear.TOKYO).plusDays(1), 1);
+    Opened over = story.opened(yesterday, 1);
+    UUID id = story.heard(open, story.part(open));
+    UUID due = story.heard(over, story.part(over));
 
     // When
     List<Callable<Void>> looks = new ArrayList<>();
@@ -123,74 +121,76 @@ class EvaluationClockIT {
     // Then
     assertThat(state(id).state()).isEqualTo(EvaluationState.OPEN);
     assertThat(state(due).state()).isEqualTo(EvaluationState.CONCLUDED);
-    assertThat(events(due, Concluded.class))
+    assertThat(story.events(due, Concluded.class))
         .singleElement()
-        .satisfies(event -> assertThat(event.conclusion().missing()).containsExactly(OWN));
+        .satisfies(
+            event -> assertThat(event.conclusion().missing()).containsExactly(EvaluationStory.OWN));
   }
 
-  private PartSubmitted part(Opened opened) {
-    return new PartSubmitted(
-        opened.evaluationId(),
-        OTHER,
-        1,
-        before.plusSeconds(60),
-        1,
-        List.of(),
-        Rubric.standard().items().stream()
-            .map(item -> new ItemScore(item.item(), Grade.A, null))
-            .toList(),
-        null);
-  }
+  @Test
+  void goesOnBehindAnEvaluationThatCannotBeRead() throws Exception {
+    // Given
+    UUID broken = new UUID(0, System.nanoTime());
+    unreadable(broken);
 
-  private Opened opened(LocalDate dueOn, int quorum) {
-    String nonce = UUID.randomUUID().toString();
-    return new Opened(
-        EvaluationIds.of(OWN, nonce),
-        OWN,
-        1,
-        before,
-        nonce,
-        project(),
-        List.of(OTHER, OWN),
-        EvaluationKind.INTERIM,
-        dueOn,
-        quorum,
-        Rubric.standard(),
-        null);
-  }
+    // When
+    UUID behind = story.heard(story.opened(yesterday, 2));
 
-  private ClusterProject project() {
+    // Then
     try {
-      return json.readValue(
-          """
-          {"id": "%s", "version": 1, "external_id": "x", "owner": "hokkaido", "name": "海藻クラスター"}
-          """
-              .formatted(UUID.randomUUID()),
-          ClusterProject.class);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
+      await().atMost(PATIENCE).until(() -> state(behind).state() == EvaluationState.EXTENDED);
+    } finally {
+      forget(broken);
     }
   }
 
-  /** As it was said before this service slept: nobody looks before all of it is there. */
-  private UUID heard(EvaluationEvent... events) {
-    UUID id = events[0].evaluationId();
-    for (EvaluationEvent event : events) {
-      store.add(event);
+  @Test
+  void grantsLaterWhatCouldNotBeGrantedAtOnce() {
+    // Given
+    UUID good = story.offering();
+    UUID tooLong = story.offering();
+    policy.tooLong.add(tooLong);
+    Opened open = story.opened(LocalDate.now(FiscalYear.TOKYO).plusDays(1), 1);
+    UUID id = story.heard(open, story.part(open));
+    evaluations.conclude(id);
+    assertThat(story.programs(id)).contains(good).doesNotContain(tooLong);
+
+    // When
+    policy.tooLong.remove(tooLong);
+
+    // Then
+    await().atMost(PATIENCE).until(() -> story.programs(id).contains(tooLong));
+    assertThat(story.programs(id)).containsOnlyOnce(good, tooLong);
+  }
+
+  /** An open evaluation that is due, first of all, and of whose events none can be read. */
+  private void unreadable(UUID id) throws SQLException {
+    try (Connection connection = database.getConnection();
+        Statement insert = connection.createStatement()) {
+      insert.executeUpdate(
+          """
+          INSERT INTO evaluation_event (evaluation_id, ministry, sequence, digest, document)
+          VALUES ('%1$s', 'FIFTH', 1, 'none', '{"event": "UNHEARD_OF"}');
+          INSERT INTO joint_evaluation (id, lead, ministries, state, due_on)
+          VALUES ('%1$s', 'FIFTH', '{}', 'OPEN', '2020-01-01');
+          """
+              .formatted(id));
     }
-    store.put(JointEvaluationState.of(id, store.events(id)));
-    return id;
+  }
+
+  private void forget(UUID id) throws SQLException {
+    try (Connection connection = database.getConnection();
+        Statement delete = connection.createStatement()) {
+      delete.executeUpdate(
+          """
+          DELETE FROM joint_evaluation WHERE id = '%1$s';
+          DELETE FROM evaluation_event WHERE evaluation_id = '%1$s';
+          """
+              .formatted(id));
+    }
   }
 
   private JointEvaluationState state(UUID id) {
     return evaluations.state(id);
-  }
-
-  private <T extends EvaluationEvent> List<T> events(UUID id, Class<T> type) {
-    return store.events(id).stream()
-        .map(PublishedEvent::event)
-        .filter(type::isInstance)
-        .map(type::cast)
-        .toList();
   }
 }

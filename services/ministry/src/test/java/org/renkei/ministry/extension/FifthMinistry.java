@@ -39,17 +39,4 @@ final class FifthMinistry {
   Viewpoint viewpoint() {
     return () -> List.of(new RubricItem("reach_of_five", "第五の視点", "The fifth view", 1));
   }
-
-  @Produces
-  @Singleton
-  PriorityPolicy priorities() {
-    return (earned, programs) ->
-        programs.stream()
-            .flatMap(
-                program ->
-                    TreatmentOffer.byRulesOf(
-                        program, earned.conclusion().grade(), earned.untilFiscalYear(1))
-                        .stream())
-            .toList();
-  }
 }
