@@ -208,7 +208,7 @@ final class ProgramStore {
     values.addAll(columns(program));
     boolean added = write(sql, values) == 1;
     if (added) {
-      keepVersion(program);
+      keepVersions(List.of(program));
     }
     return added;
   }
@@ -218,7 +218,7 @@ final class ProgramStore {
     List<@Nullable Object> values = new ArrayList<>(columns(program));
     values.add(idOf(program));
     write("UPDATE program SET (" + COLUMNS + ") = (" + VALUES + ") WHERE id = ?", values);
-    keepVersion(program);
+    keepVersions(List.of(program));
   }
 
   /**
@@ -347,29 +347,24 @@ final class ProgramStore {
     }
   }
 
-  private void keepVersion(Program program) {
-    keepVersions(List.of(program));
-  }
-
+  /** Keeps what was just written as a version, without sending the documents once more. */
   private void keepVersions(List<Program> programs) {
-    List<List<@Nullable Object>> rows = new ArrayList<>();
-    programs.forEach(program -> rows.add(versionOf(program)));
-    writeAll(
-        """
-        INSERT INTO program_version (program_id, version, state, recorded_at, document)
-        VALUES (?, ?, ?, ?, ?::jsonb)
-        """,
-        rows);
-  }
-
-  private List<@Nullable Object> versionOf(Program program) {
-    List<@Nullable Object> values = new ArrayList<>();
-    values.add(idOf(program));
-    values.add(program.version());
-    values.add(stateOf(program).name());
-    values.add(ProgramColumns.utc(updatedAt(program)));
-    values.add(document(program));
-    return values;
+    if (programs.isEmpty()) {
+      return;
+    }
+    try (Connection connection = database.getConnection();
+        PreparedStatement insert =
+            connection.prepareStatement(
+                """
+                INSERT INTO program_version (program_id, version, state, recorded_at, document)
+                SELECT id, version, state, updated_at, document FROM program WHERE id = ANY (?)
+                """)) {
+      insert.setArray(
+          1, connection.createArrayOf("uuid", programs.stream().map(ProgramStore::idOf).toArray()));
+      insert.executeUpdate();
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot keep versions of programs", e);
+    }
   }
 
   private List<@Nullable Object> columns(Program program) {

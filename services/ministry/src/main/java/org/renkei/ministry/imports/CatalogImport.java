@@ -13,11 +13,18 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.zip.ZipException;
 import org.jboss.logging.Logger;
@@ -36,6 +43,9 @@ import org.renkei.ministry.catalog.Taken;
 @Singleton
 final class CatalogImport {
   private static final Logger LOG = Logger.getLogger(CatalogImport.class);
+
+  /** Texts of one batch: 500 rows may be 500 MB, which no heap holds. */
+  private static final long MOST_CHARACTERS = 4_000_000;
 
   private final Imports imports;
   private final ImportStore store;
@@ -94,8 +104,7 @@ final class CatalogImport {
                   .formatted(gone.size(), live.size())));
       return;
     }
-    Taking taking = new Taking(pending, way, survey.rows, stopped);
-    try {
+    try (Taking taking = new Taking(pending, way, survey.rows, stopped)) {
       read(report.id(), way, taking);
       taking.end(gone);
     } catch (Stopped e) {
@@ -153,6 +162,15 @@ final class CatalogImport {
         report.format(), report.id(), report.state(), report.dryRun(), report.counts());
   }
 
+  /** How many characters stand in the texts of a row. */
+  private static long length(JsonNode row) {
+    long length = row.isTextual() ? row.textValue().length() : 0;
+    for (JsonNode part : row) {
+      length += length(part);
+    }
+    return length;
+  }
+
   private Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
@@ -205,14 +223,21 @@ final class CatalogImport {
   /** Rows and what became of the programs among them. */
   private record Fates(List<Line> lines, List<Taken> taken) {}
 
-  /** The second pass: gives each row its fate. */
-  private final class Taking implements Rows.Taker {
+  /**
+   * The second pass: gives each row its fate. While the database takes one batch in, the next is
+   * read; all that counts is done by the writer, one batch after the other.
+   */
+  private final class Taking implements Rows.Taker, AutoCloseable {
     private final ImportRequest request;
     private final Imports.Way way;
     private final int total;
     private final int done;
     private final BooleanSupplier stopped;
+    private final Map<String, Integer> rowOfSourceId = new HashMap<>();
+    private final ExecutorService writer = Executors.newSingleThreadExecutor(Taking::thread);
     private final List<Line> batch = new ArrayList<>();
+    private long characters;
+    private Future<?> written = CompletableFuture.completedFuture(null);
     private ImportReport report;
     private Tally tally;
     private int row;
@@ -231,7 +256,7 @@ final class CatalogImport {
     public void row(JsonNode json) {
       row++;
       String sourceId = way.reader().sourceId(json);
-      Integer earlier = sourceId == null ? null : tally.earlierRow(sourceId, row);
+      Integer earlier = sourceId == null ? null : rowOfSourceId.putIfAbsent(sourceId, row);
       if (row <= done) {
         return;
       }
@@ -275,7 +300,8 @@ final class CatalogImport {
 
     private void add(Line line) {
       batch.add(line);
-      if (batch.size() >= config.batchSize()) {
+      characters += length(line.row());
+      if (batch.size() >= config.batchSize() || characters >= MOST_CHARACTERS) {
         flush();
       }
     }
@@ -286,9 +312,47 @@ final class CatalogImport {
       }
       List<Line> lines = List.copyOf(batch);
       batch.clear();
-      if (lines.isEmpty()) {
-        return;
+      characters = 0;
+      await();
+      if (!lines.isEmpty()) {
+        written = writer.submit(() -> takeTogether(lines));
       }
+    }
+
+    /** Waits for the batch that is being written. */
+    private void await() {
+      try {
+        written.get();
+      } catch (ExecutionException e) {
+        throw e.getCause() instanceof RuntimeException cause
+            ? cause
+            : new IllegalStateException("cannot take rows in", e.getCause());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new Stopped();
+      }
+    }
+
+    /** Leaves no batch behind that is still being written. */
+    @Override
+    public void close() {
+      writer.shutdown();
+      try {
+        while (!writer.awaitTermination(1, TimeUnit.MINUTES)) {
+          LOG.warnf("Waits for the database importId=%s", report.id());
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    private static Thread thread(Runnable work) {
+      Thread thread = new Thread(work, "catalog-import-writer");
+      thread.setDaemon(true);
+      return thread;
+    }
+
+    private void takeTogether(List<Line> lines) {
       Tally before = tally.copy();
       try {
         take(lines);
@@ -401,6 +465,7 @@ final class CatalogImport {
     /** Withdraws what a complete file no longer holds, and ends the report with it. */
     void end(List<UUID> gone) {
       flush();
+      await();
       if (request.dryRun()) {
         tally.withdrew(gone.size());
         store.save(done(), List.of());

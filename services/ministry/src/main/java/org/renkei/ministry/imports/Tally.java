@@ -2,9 +2,7 @@ package org.renkei.ministry.imports;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.renkei.ministry.catalog.Stored;
 
@@ -13,7 +11,6 @@ final class Tally {
   private static final int MAX_VALUE = 200;
 
   private final List<ImportReport.Rejection> fresh = new ArrayList<>();
-  private final Map<String, Integer> rowOfSourceId;
   private int added;
   private int changed;
   private int unchanged;
@@ -22,11 +19,6 @@ final class Tally {
 
   /** Goes on where an import stood. */
   Tally(ImportReport.Counts counts) {
-    this(counts, new HashMap<>());
-  }
-
-  private Tally(ImportReport.Counts counts, Map<String, Integer> rowOfSourceId) {
-    this.rowOfSourceId = rowOfSourceId;
     added = counts.added();
     changed = counts.changed();
     unchanged = counts.unchanged();
@@ -36,7 +28,7 @@ final class Tally {
 
   /** The same counts, to go back to when a transaction does not come to its end. */
   Tally copy() {
-    Tally copy = new Tally(counts(), rowOfSourceId);
+    Tally copy = new Tally(counts());
     copy.fresh.addAll(fresh);
     return copy;
   }
@@ -44,11 +36,6 @@ final class Tally {
   /** The row that is being read, counted from 1. */
   int row() {
     return added + changed + unchanged + rejected + 1;
-  }
-
-  /** The row in which a source id stood before; null when this is the first. */
-  @Nullable Integer earlierRow(String sourceId, int row) {
-    return rowOfSourceId.putIfAbsent(sourceId, row);
   }
 
   void withdrew(int programs) {
