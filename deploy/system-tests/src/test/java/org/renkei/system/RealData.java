@@ -265,7 +265,8 @@ class RealData {
     int read = counts.path("read").asInt();
     int rejected = counts.path("rejected").asInt();
     System.out.printf(
-        "%n%s: read %d, accepted %d (added %d, changed %d, unchanged %d), withdrawn %d, rejected %d%n",
+        "%n%s: read %d, accepted %d (added %d, changed %d, unchanged %d), withdrawn %d, rejected"
+            + " %d%n",
         what,
         read,
         read - rejected,

@@ -205,7 +205,8 @@ public abstract class MinistryServiceContract extends JointEvaluationContract {
                   {"pointer": "/funding/max_per_year", "before": 30000000, "after": 50000000},
                   {"pointer": "/themes", "before": ["LIFE.MARINE_BIO"],
                     "after": ["FOOD", "LIFE.MARINE_BIO"]},
-                  {"pointer": "/title", "before": "沿岸資源の価値を高める研究支援", "after": "改めた名前"}]}"""
+                  {"pointer": "/title", "before": "沿岸資源の価値を高める研究支援", "after": "改めた名前"}]}\
+                """
                     .formatted(id)));
     assertThat(given().get("/v1/programs/" + id + "/differences").asString())
         .isEqualTo(differences.asString());
@@ -438,7 +439,8 @@ public abstract class MinistryServiceContract extends JointEvaluationContract {
         .add(
             Bodies.object(
                 """
-                {"criterion": "AREA", "included": ["JP-HOKKAIDO"], "excluded": ["012025"]}"""))
+                {"criterion": "AREA", "included": ["JP-HOKKAIDO"], "excluded": ["012025"]}\
+                """))
         .add(Bodies.object("{\"criterion\": \"APPLICANT\", \"kinds\": [\"SME\"]}"));
     ObjectNode everywhere =
         Bodies.aProgram(Bodies.newSourceId())
@@ -494,7 +496,8 @@ public abstract class MinistryServiceContract extends JointEvaluationContract {
         .add(
             Bodies.object(
                 """
-                {"criterion": "AREA", "included": ["010006"], "excluded": ["012025"]}"""));
+                {"criterion": "AREA", "included": ["010006"], "excluded": ["012025"]}\
+                """));
     String variant = Service.published(local);
 
     // When, Then
@@ -610,12 +613,14 @@ public abstract class MinistryServiceContract extends JointEvaluationContract {
             "/calls/0/closes_at",
             """
             {"calls": [{"fiscal_year": 2026, "opens_at": "2026-05-01T00:00:00+09:00",
-              "closes_at": "2026-04-01T00:00:00+09:00"}]}"""),
+              "closes_at": "2026-04-01T00:00:00+09:00"}]}\
+            """),
         Arguments.of(
             "/calls/0/closes_at",
             """
             {"calls": [{"fiscal_year": 2026, "opens_at": "2026-05-01T00:00:00+09:00",
-              "closes_at": "2124-04-01T00:00:00+09:00"}]}"""),
+              "closes_at": "2124-04-01T00:00:00+09:00"}]}\
+            """),
         Arguments.of("/variant_of", "{\"variant_of\": \"98844ea7-75aa-580b-9db3-af5486cc39e0\"}"),
         Arguments.of(
             "/criteria/0/included/0",
@@ -886,7 +891,8 @@ public abstract class MinistryServiceContract extends JointEvaluationContract {
             Bodies.object(
                 """
                 {"read": 7, "added": 2, "changed": 0, "unchanged": 0, "withdrawn": 0,
-                 "rejected": 5}"""));
+                 "rejected": 5}\
+                """));
     assertThat(report.get("rejections"))
         .extracting(r -> r.get("row").intValue() + " " + r.get("field").textValue())
         .containsExactly("2 府省庁", "3 事業名", "4 ", "5 ", "6 ");

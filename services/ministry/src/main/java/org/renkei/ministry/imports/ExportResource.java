@@ -58,9 +58,11 @@ public final class ExportResource {
   @Operation(
       summary = "カタログを書き出す / Export the catalog",
       description =
-          "公開中と停止中の制度。renkei は1行1オブジェクト、csv と xlsx は記入様式（csv はUTF-8、BOM付き）、gif は DS-451-4（行政サービス・制度）の表。csv、xlsx、gif は形式 template で取り込め、そのままなら何も変わりません。"
-              + " Published and suspended programs; renkei is one object a line, csv and xlsx the"
-              + " template, csv in UTF-8 with a byte order mark, gif a table after DS-451-4. Each is imported again without a change, csv, xlsx and gif as template.")
+          "公開中と停止中の制度。renkei は1行1オブジェクト、csv と xlsx は記入様式（csv はUTF-8、BOM付き）、gif は"
+              + " DS-451-4（行政サービス・制度）の表。csv、xlsx、gif は形式 template で取り込め、そのままなら何も変わりません。 Published"
+              + " and suspended programs; renkei is one object a line, csv and xlsx the template,"
+              + " csv in UTF-8 with a byte order mark, gif a table after DS-451-4. Each is imported"
+              + " again without a change, csv, xlsx and gif as template.")
   @Parameter(
       name = "format",
       in = ParameterIn.QUERY,

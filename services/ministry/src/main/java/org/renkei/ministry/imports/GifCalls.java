@@ -56,11 +56,11 @@ final class GifCalls {
     if (!unread.isEmpty()) {
       criteria.keep(GifColumn.OPENS, CriterionType.CALL, String.join("、", unread));
     }
-    if (from == null && until == null) {
+    Instant dated = from != null ? from : until;
+    if (dated == null) {
       return without(before);
     }
-    FiscalYear year =
-        before == null ? FiscalYear.containing(from != null ? from : until) : before.fiscalYear();
+    FiscalYear year = before == null ? FiscalYear.containing(dated) : before.fiscalYear();
     List<Call> calls = new ArrayList<>(without(before));
     calls.add(
         new Call(

@@ -294,7 +294,7 @@ final class GifRow {
     String phone = null;
     String email = null;
     String url = null;
-    for (String word : BLANKS.split(cell)) {
+    for (String word : BLANKS.split(cell, -1)) {
       Matcher number = PHONE.matcher(word);
       if (url == null && ADDRESS.matcher(word).matches()) {
         url = word;
@@ -309,14 +309,14 @@ final class GifRow {
     return new Contact(office.isEmpty() ? null : String.join(" ", office), phone, email, url);
   }
 
-  // codes
+  // codes, which every program has: an empty cell takes none away
 
   private @Nullable ProgramKind kind() {
-    if (stored != null && !cells.differ(GifColumn.KIND)) {
+    String cell = cells.of(GifColumn.KIND);
+    if (stored != null && (cell.isEmpty() || !cells.differ(GifColumn.KIND))) {
       return stored.kind();
     }
-    String cell = cells.of(GifColumn.KIND);
-    String words = cell.isEmpty() && stored == null ? title : cell;
+    String words = cell.isEmpty() ? title : cell;
     Optional<ProgramKind> kind =
         cells
             .codes(GifColumn.KIND, TemplateColumn.KIND, ProgramKind::valueOf)
@@ -329,11 +329,11 @@ final class GifRow {
   }
 
   private List<SupportCategory> categories() {
-    if (stored != null && !cells.differ(GifColumn.CATEGORIES)) {
+    String cell = cells.of(GifColumn.CATEGORIES);
+    if (stored != null && (cell.isEmpty() || !cells.differ(GifColumn.CATEGORIES))) {
       return stored.categories();
     }
-    String cell = cells.of(GifColumn.CATEGORIES);
-    String words = cell.isEmpty() && stored == null ? title + "\n" + summary : cell;
+    String words = cell.isEmpty() ? title + "\n" + summary : cell;
     List<SupportCategory> found =
         cells
             .codes(GifColumn.CATEGORIES, TemplateColumn.CATEGORIES, SupportCategory::valueOf)

@@ -26,9 +26,10 @@ import org.renkei.ministry.extension.Vocabulary;
 
 /**
  * 行政事業レビューシート: the yearly review of every program of the state, as JUDGIT! publishes it. It tells
- * money in millions of yen, and neither areas nor applicants nor calls. What kind of support it is,
- * for which stage and about what, it tells in words only: {@link Vocabulary} reads them, in the
- * title first, as the long texts mention much beside the point.
+ * budgets in millions of yen, and neither areas nor applicants nor calls; rates, limits and terms
+ * of support stand in the outline, if anywhere. What kind of support it is, for which stage and
+ * about what, it tells in words only: {@link Vocabulary} reads them, in the title first, as the
+ * long texts mention much beside the point.
  */
 @Singleton
 final class ReviewSheetFormat implements ProgramFormat {
@@ -74,6 +75,8 @@ final class ReviewSheetFormat implements ProgramFormat {
     if (categories.isEmpty()) {
       categories = Set.copyOf(from.defaultCategories());
     }
+    FreeText words = new FreeText();
+    words.support(outline);
     Long budget = sheet.budget();
     String url = sheet.text("url");
     String measure =
@@ -110,13 +113,23 @@ final class ReviewSheetFormat implements ProgramFormat {
             .sorted()
             .limit(MAX_THEMES)
             .toList(),
-        new Funding(null, null, budget, null, null, null),
+        funding(words.funding(), budget),
         List.of(),
         List.of(),
         Combination.UNSTATED,
         List.of(),
-        List.of(),
+        words.unread(),
         null);
+  }
+
+  private static Funding funding(Funding words, @Nullable Long budget) {
+    return new Funding(
+        words.minPerYear(),
+        words.maxPerYear(),
+        budget,
+        words.subsidyRate(),
+        null,
+        words.termYears());
   }
 
   private static <T> Set<T> first(

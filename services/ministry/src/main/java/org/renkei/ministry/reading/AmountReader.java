@@ -71,14 +71,16 @@ public final class AmountReader {
           "(?:上限|限度額|上限額|金額の制限|制限)(?:額)?(?:は|の定め|の設定|:| )?(?:なし|無し|無制限|はありません|なく|設けない|を設けない)");
   private static final Pattern UNLIMITED_AMOUNT =
       Pattern.compile(
-          "(?:限度額|上限額|金額の(?:上限|制限)|(?:補助|助成|融資|支給)[^、。\n]{0,6}上限)(?:は|の定めは?|の設定は?|:| )?(?:なし|無し|無制限|ありません|設けない)");
+          "(?:限度額|上限額|金額の(?:上限|制限)|(?:補助|助成|融資|支給)[^、。\n"
+              + "]{0,6}上限)(?:は|の定めは?|の設定は?|:| )?(?:なし|無し|無制限|ありません|設けない)");
   private static final Pattern NO_FLOOR = Pattern.compile("下限(?:額)?(?:は|:| )?(?:なし|無し|ありません)");
   private static final Pattern MAX_BEFORE =
       Pattern.compile("上限(?! ?[0-9]+ ?[人名件回日台])|最大|最高|限度|最⻑|MAX|まで$");
   private static final Pattern MIN_BEFORE = Pattern.compile("下限|最低|最小|最少");
   private static final Pattern MAX_AFTER =
       Pattern.compile(
-          "^ ?\\((?:(?:上限|限度)額?|別枠)\\)|^ ?(?:\\([^()]{0,12}\\)|<[^<>]{0,12}>)?(?:/[^ 、。()]{1,6})?(?:の?(?:範囲|枠)内|を超えない|以内|以下|未満|まで|迄|(?:を|が|の)?(?:上限|限度)|上限|限度)");
+          "^ ?\\((?:(?:上限|限度)額?|別枠)\\)|^ ?(?:\\([^()]{0,12}\\)|<[^<>]{0,12}>)?(?:/[^"
+              + " 、。()]{1,6})?(?:の?(?:範囲|枠)内|を超えない|以内|以下|未満|まで|迄|(?:を|が|の)?(?:上限|限度)|上限|限度)");
   private static final Pattern MIN_AFTER = Pattern.compile("^ ?(?:以上|超|を超え|から|(?:を|が)?下限)");
   private static final Pattern TYPICAL_AFTER =
       Pattern.compile("^ ?(?:程度|前後|くらい|ほど|規模|を目安|を標準|が目安)");
@@ -107,12 +109,11 @@ public final class AmountReader {
    */
   private static final Pattern LISTED =
       Pattern.compile(
-          "^[^、。円]{0,40}(?:[^料費][: |]|未満|以内|^・?1(?:人1)?[^0-9円]{1,6}(?:当た|あた)り) ?[0-9.,万億]+円(?:/月)?(?: ?※[^円]*)?$"
-              + "|[0-9万]円<[0-9.,万]+円>"
-              + "|^[^、。円]{0,40}(?:[: ]|^)[0-9.]+[万億]円~(?:[0-9.]+[万億])+円(?:\\([^()]{0,30}\\)?)?$"
-              + "|^(?:[^、。円]{1,20}(?:未満|以上|以下|[:)]) ?[0-9.]+万?円、){1,9}[^、。円]{1,20}(?:未満|以上|以下|[:)]) ?[0-9.]+万?円"
-              + "|^[^、。円:]{1,12}\\([^()]{1,12}\\):[0-9]+円/10a"
-              + "|事業は ?[0-9.万億]+円以内");
+          "^[^、。円]{0,40}(?:[^料費][: |]|未満|以内|^・?1(?:人1)?[^0-9円]{1,6}(?:当た|あた)り)"
+              + " ?[0-9.,万億]+円(?:/月)?(?: ?※[^円]*)?$|[0-9万]円<[0-9.,万]+円>|^[^、。円]{0,40}(?:[:"
+              + " ]|^)[0-9.]+[万億]円~(?:[0-9.]+[万億])+円(?:\\([^()]{0,30}\\)?)?$|^(?:[^、。円]{1,20}(?:未満|以上|以下|[:)])"
+              + " ?[0-9.]+万?円、){1,9}[^、。円]{1,20}(?:未満|以上|以下|[:)]) ?[0-9.]+万?円"
+              + "|^[^、。円:]{1,12}\\([^()]{1,12}\\):[0-9]+円/10a|事業は ?[0-9.万億]+円以内");
 
   private static final Pattern NOT_LISTED =
       Pattern.compile("基準|要件|条件|(?<!名)以上[: ]|対象者|価額|参加費|料金|受講|(?:以上|超)(?:の|で)|->|→");
@@ -142,7 +143,8 @@ public final class AmountReader {
 
   private static final Pattern YEAR =
       Pattern.compile(
-          "年額|/ ?年(?!間)|(?<![0-9])年間|(?:毎|各|単|[1一])(?:事業|会計)?年(?:度)?(?!度?以内)|年度(?:当た|あた|ごと)|[1一]年(?:当た|あた|につき)|(?:^|[ :、(⇒はが])年 ?$");
+          "年額|/ ?年(?!間)|(?<![0-9])年間|(?:毎|各|単|[1一])(?:事業|会計)?年(?:度)?(?!度?以内)|年度(?:当た|あた|ごと)|[1一]年(?:当た|あた|につき)|(?:^|["
+              + " :、(⇒はが])年 ?$");
   private static final Pattern MONTH =
       Pattern.compile(
           "(?<![0-9])月 ?円|月額|/ ?月|毎月|[1一](?:か|ヶ|カ|ケ|ヵ)月|(?<![0-9年])[1一]月(?:当た|あた|につき|間)");
@@ -154,6 +156,7 @@ public final class AmountReader {
       "(?:(?<![法個])人|名|台|頭|羽|戸|世帯|回|日|時間|店舗|施設|床|室|ha|ヘクタール|a|アール|m2|㎡|平方メートル|m3|箇所|か所|カ所|ヶ所|本|校|病院|事業場|園|棟|基|口|枚|トン|t|kg|kW|kw|kWh|戸数|区画|産地|隻|泊|便|件数|労働者|地区|kl|個|種類|現場|養成所|人日)";
   private static final Pattern NEXT_WORDS =
       Pattern.compile("^(?: ?/ ?(?:m[23]|10a))?[^0-9円。、]{0,14}");
+  private static final Pattern OF_THE_ONE_BEFORE = Pattern.compile("^ ?/ ?[^ 、。()【】]{1,5}(?=[(【])");
   private static final Pattern NEXT_AMOUNT = Pattern.compile("^[^円]{0,16}円");
   private static final Pattern SLIP = Pattern.compile("\\.[0-9]{3}(?![0-9])|[0-9]{6,}万");
   private static final Pattern UNIT =
@@ -500,7 +503,9 @@ public final class AmountReader {
     private Basis basis(String before, String after) {
       Matcher amount = NEXT_WORDS.matcher(after);
       String near = amount.find() ? amount.group() : "";
-      String all = before + "円" + near;
+      // 3,000円/m2【上限300万円】: the first unit is that of the amount before
+      String own = OF_THE_ONE_BEFORE.matcher(before).replaceFirst("");
+      String all = own + "円" + near;
       if (UNIT.matcher(all).find()) {
         return Basis.UNIT;
       }
@@ -511,7 +516,7 @@ public final class AmountReader {
       if (WHOLE.matcher(all).find()) {
         return Basis.WHOLE;
       }
-      return YEAR.matcher(before).find() || YEAR.matcher("円" + near).find()
+      return YEAR.matcher(own).find() || YEAR.matcher("円" + near).find()
           ? Basis.YEAR
           : Basis.UNSTATED;
     }

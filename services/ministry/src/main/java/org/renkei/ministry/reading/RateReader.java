@@ -55,10 +55,12 @@ public final class RateReader {
               + NUMBER
               + ") ?分の ?(?<num>"
               + NUMBER
-              + ")|(?<top>[0-9]{1,4}(?:\\.[0-9]{1,4})?) ?/ ?(?<bottom>[0-9]{1,4})(?![0-9/]| ?[月日年])"
-              + "|(?<percent>[0-9]{1,4}(?:\\.[0-9]{1,4})?) ?(?:%|パーセント)(?! ?(?:以上)?(?:増|減|超|を超))"
-              + "|(?<tenths>10|[0-9]|[一二三四五六七八九十]) ?割(?: ?(?<hundredths>[0-9]|[一二三四五六七八九]) ?分)?(?![合引増減])"
-              + "|(?<fixed>定額)|(?<whole>全額)(?=補助|助成|を補助|を助成|国庫|支給|負担|$|[)、 ])|(?<half>半額)(?=補助|助成|を補助|を助成|以内|$|[)、 ])");
+              + ")|(?<top>[0-9]{1,4}(?:\\.[0-9]{1,4})?) ?/ ?(?<bottom>[0-9]{1,4})(?![0-9/]|"
+              + " ?[月日年])|(?<percent>[0-9]{1,4}(?:\\.[0-9]{1,4})?) ?(?:%|パーセント)(?!"
+              + " ?(?:以上)?(?:増|減|超|を超))|(?<tenths>10|[0-9]|[一二三四五六七八九十]) ?割(?:"
+              + " ?(?<hundredths>[0-9]|[一二三四五六七八九])"
+              + " ?分)?(?![合引増減])|(?<fixed>定額)|(?<whole>全額)(?=補助|助成|を補助|を助成|国庫|支給|負担|$|[)、"
+              + " ])|(?<half>半額)(?=補助|助成|を補助|を助成|以内|$|[)、 ])");
 
   private static final Pattern SUPPORT =
       Pattern.compile("補助|助成|交付|負担|支援|支給|給付|補てん|補填|経費|事業費|整備費|費用|以内|上限|賃料|国[がは]? ?[0-9]|定額");
@@ -209,7 +211,8 @@ public final class RateReader {
       boolean paid =
           matcher.group("percent") == null
               && PAID.matcher(text).region(matcher.end(), text.length()).find();
-      boolean other = (!paid && speaksOfOther(before)) || (!field && OF_MANY.matcher(before).find());
+      boolean other =
+          (!paid && speaksOfOther(before)) || (!field && OF_MANY.matcher(before).find());
       if (other || (!field && isTopUp(text, matcher.end()))) {
         continue;
       }

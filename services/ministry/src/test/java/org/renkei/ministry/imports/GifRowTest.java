@@ -308,7 +308,7 @@ class GifRowTest {
     try {
       return String.valueOf(Program.class.getMethod(component).invoke(program));
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError(e.getMessage(), e);
     }
   }
 

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -86,11 +87,11 @@ class MirasapoDaysIT {
 
     // Given
     record(10, "上限50万円（補助率2/3）");
-    records.get("2").put("body", "上限250万円（補助率1/2）");
+    of("2").put("body", "上限250万円（補助率1/2）");
     reverseSets("1");
     reverseSets("3");
-    records.get("4").withArray("mng_groups").removeAll().add("x");
-    records.get("4").putObject("update_info").put("last_modified_at", "2022-12-14T09:00:00Z");
+    of("4").withArray("mng_groups").removeAll().add("x");
+    of("4").putObject("update_info").put("last_modified_at", "2022-12-14T09:00:00Z");
     records.remove("8");
     reverseRecords();
 
@@ -147,6 +148,10 @@ class MirasapoDaysIT {
     return record;
   }
 
+  private ObjectNode of(String id) {
+    return Objects.requireNonNull(records.get(id), id);
+  }
+
   private ObjectNode object(String text) {
     try {
       return (ObjectNode) json.readTree(text);
@@ -157,11 +162,11 @@ class MirasapoDaysIT {
 
   /** Writes all sets of a record the other way round. */
   private void reverseSets(String id) {
-    for (Map.Entry<String, JsonNode> field : records.get(id).properties()) {
+    for (Map.Entry<String, JsonNode> field : of(id).properties()) {
       if (field.getValue().isArray()) {
         List<JsonNode> items = new ArrayList<>();
         field.getValue().forEach(item -> items.add(0, item));
-        records.get(id).putArray(field.getKey()).addAll(items);
+        of(id).putArray(field.getKey()).addAll(items);
       }
     }
   }

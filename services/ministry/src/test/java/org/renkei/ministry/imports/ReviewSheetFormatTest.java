@@ -15,7 +15,9 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.renkei.contracts.code.Ratio;
 import org.renkei.contracts.code.ThemeCode;
+import org.renkei.contracts.program.Funding;
 import org.renkei.contracts.program.Program;
 import org.renkei.contracts.program.ProgramKind;
 import org.renkei.contracts.program.Source;
@@ -76,6 +78,20 @@ class ReviewSheetFormatTest {
     assertThat(program.competentAuthority()).extracting("division").isEqualTo("人材課 海図課");
     assertThat(program.source())
         .isEqualTo(new Source("行政事業レビューシート", null, "CC BY 4.0", "JUDGIT! / 内閣官房", NOW));
+  }
+
+  @Test
+  void readsRateLimitAndTermOutOfTheOutline() throws JsonProcessingException {
+    // Given
+    ObjectNode told = sheet().put("事業概要", "講座の経費を補助する。補助率は1/2、補助上限額は300万円。支援期間は3年間。");
+
+    // When
+    Program read = format.read(told, SOURCE);
+
+    // Then
+    assertThat(read.funding())
+        .isEqualTo(new Funding(null, 3_000_000L, 12_345_678L, new Ratio(1, 2), null, 3));
+    assertThat(read.unreadCriteria()).isEmpty();
   }
 
   @Test
