@@ -31,7 +31,7 @@ import org.renkei.chassis.web.Resultset;
 import org.renkei.chassis.web.Versions;
 import org.renkei.contracts.program.Program;
 import org.renkei.contracts.program.Variants;
-import org.renkei.gateway.history.ProgramHistory;
+import org.renkei.gateway.history.PastPrograms;
 import org.renkei.gateway.ministry.CatalogStatuses;
 import org.renkei.gateway.readmodel.Catalogs;
 import org.renkei.gateway.readmodel.ListedProgram;
@@ -42,7 +42,7 @@ import org.renkei.gateway.readmodel.ListedProgram;
 @Produces(MediaType.APPLICATION_JSON)
 public class ProgramsResource {
   private final Catalogs catalogs;
-  private final ProgramHistory history;
+  private final PastPrograms pastPrograms;
   private final CatalogStatuses statuses;
   private final ProgramQuery programs;
   private final FieldSelection fields;
@@ -50,13 +50,13 @@ public class ProgramsResource {
 
   ProgramsResource(
       Catalogs catalogs,
-      ProgramHistory history,
+      PastPrograms pastPrograms,
       CatalogStatuses statuses,
       ProgramQuery programs,
       FieldSelection fields,
       Clock clock) {
     this.catalogs = catalogs;
-    this.history = history;
+    this.pastPrograms = pastPrograms;
     this.statuses = statuses;
     this.programs = programs;
     this.fields = fields;
@@ -97,7 +97,9 @@ public class ProgramsResource {
     ProgramSelection selection = programs.selection(query);
     Optional<AsOf> past = AsOf.read(query);
     Instant now = past.map(AsOf::last).orElseGet(clock::instant);
-    List<ListedProgram> all = past.map(history::at).orElseGet(() -> catalogs.snapshot().programs());
+    List<ListedProgram> all =
+        past.map(it -> pastPrograms.at(it, catalogs.snapshot()))
+            .orElseGet(() -> catalogs.snapshot().programs());
     Variants variants = Variants.of(all.stream().map(ListedProgram::program).toList());
     List<ListedProgram> standing =
         all.stream().filter(it -> selection.accepts(it, now, variants)).toList();
@@ -142,7 +144,7 @@ public class ProgramsResource {
     QueryParameters query = QueryParameters.of(uri, AsOf.DAY, AsOf.YEAR);
     Optional<AsOf> past = AsOf.read(query);
     Program program =
-        (past.isPresent() ? history.at(past.get(), id) : catalogs.snapshot().find(id))
+        (past.isPresent() ? pastPrograms.at(past.get(), id) : catalogs.snapshot().find(id))
             .map(ListedProgram::program)
             .orElseThrow(() -> ProblemException.notFound("支援制度", "program", id));
     Response.ResponseBuilder answer =
