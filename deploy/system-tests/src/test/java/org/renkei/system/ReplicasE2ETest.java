@@ -17,15 +17,16 @@ import org.renkei.contracts.program.Program;
 import org.renkei.local.RenkeiSystem;
 
 /**
- * Two gateways that read the same topics give the same answers, byte for byte, at the same moment of
- * their clocks: one that saw every change as it came and one that read all of it at its start.
+ * Two gateways that read the same topics give the same answers, byte for byte, at the same moment
+ * of their clocks: one that saw every change as it came and one that read all of it at its start.
  */
 class ReplicasE2ETest {
   private static final Duration SOON = Duration.ofSeconds(60);
 
   @Test
   void answerWithTheSameBytes() {
-    try (RenkeiSystem system = Renkei.gateways("replicas", SyntheticPrograms.NOW, "gateway", "replica")) {
+    try (RenkeiSystem system =
+        Renkei.gateways("replicas", SyntheticPrograms.NOW, "gateway", "replica")) {
       // Given
       system.start(true);
       Caller one = new Caller(system.url("gateway"));
@@ -54,9 +55,17 @@ class ReplicasE2ETest {
       // How fresh a catalog is follows the probes of each gateway.
       await()
           .atMost(SOON)
-          .until(() -> one.posted("/v1/matches", projects.get(0)).equals(other.posted("/v1/matches", projects.get(0))));
+          .until(
+              () ->
+                  one.posted("/v1/matches", projects.get(0))
+                      .equals(other.posted("/v1/matches", projects.get(0))));
       for (JsonNode project : projects) {
-        for (String query : List.of("", "?limit=100", "?verdict=ELIGIBLE,POSSIBLE&offset=3", "?ministry=METI&fields=program,verdict,score")) {
+        for (String query :
+            List.of(
+                "",
+                "?limit=100",
+                "?verdict=ELIGIBLE,POSSIBLE&offset=3",
+                "?ministry=METI&fields=program,verdict,score")) {
           String answer = one.posted("/v1/matches" + query, project);
           assertThat(other.posted("/v1/matches" + query, project)).isEqualTo(answer);
           assertThat(answer).contains("\"verdict\"");

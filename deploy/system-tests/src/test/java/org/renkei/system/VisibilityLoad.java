@@ -36,8 +36,8 @@ import org.renkei.local.RenkeiSystem;
  * the build's tests.
  */
 class VisibilityLoad {
-  private static final int WARM = 300;
-  private static final int ROUNDS = Integer.getInteger("renkei.rounds", 1_000);
+  private static final int WARM = 200;
+  private static final int ROUNDS = Integer.getInteger("renkei.rounds", 600);
   private static final String FLOOR = "visibility-floor";
   private static final double MOST_P50 = 3;
   private static final double MOST_P99 = 4;
@@ -47,8 +47,7 @@ class VisibilityLoad {
     try (RenkeiSystem system = Renkei.system("visibility-load")) {
       system.start(true);
       Caller meti = new Caller(system.url("meti"));
-      String program =
-          meti.post("/v1/programs", program()).expect(201).body().path("id").asText();
+      String program = meti.post("/v1/programs", program()).expect(201).body().path("id").asText();
       JsonNode project = project();
       List<Long> floor = new ArrayList<>();
       List<Long> answered = new ArrayList<>();
