@@ -9,6 +9,7 @@ import org.renkei.contracts.program.Program;
 final class Best {
   private final int limit;
   private int[] totals;
+  private int[] texts;
   private Program[] programs;
   private int size;
 
@@ -16,6 +17,7 @@ final class Best {
     this.limit = limit;
     int room = Math.min(limit, 64);
     totals = new int[room];
+    texts = new int[room];
     programs = new Program[room];
   }
 
@@ -27,11 +29,12 @@ final class Best {
     return limit == 0 ? Integer.MAX_VALUE : totals[0];
   }
 
-  void offer(int total, Program program) {
+  void offer(int total, int text, Program program) {
     if (size < limit) {
       if (size == totals.length) {
         int room = (int) Math.min(limit, 2L * size);
         totals = Arrays.copyOf(totals, room);
+        texts = Arrays.copyOf(texts, room);
         programs = Arrays.copyOf(programs, room);
       }
       int at = size++;
@@ -40,13 +43,14 @@ final class Best {
         at = (at - 1) >>> 1;
       }
       totals[at] = total;
+      texts[at] = text;
       programs[at] = program;
     } else if (limit > 0 && !isWorse(total, program, 0)) {
-      sink(total, program);
+      sink(total, text, program);
     }
   }
 
-  private void sink(int total, Program program) {
+  private void sink(int total, int text, Program program) {
     int at = 0;
     while (true) {
       int child = 2 * at + 1;
@@ -63,11 +67,13 @@ final class Best {
       at = child;
     }
     totals[at] = total;
+    texts[at] = text;
     programs[at] = program;
   }
 
   private void put(int at, int from) {
     totals[at] = totals[from];
+    texts[at] = texts[from];
     programs[at] = programs[from];
   }
 
@@ -81,9 +87,9 @@ final class Best {
   List<Ranking.Ranked> ranked(Verdict verdict) {
     Ranking.Ranked[] ranked = new Ranking.Ranked[size];
     while (size > 0) {
-      ranked[--size] = new Ranking.Ranked(programs[0], verdict, totals[0]);
+      ranked[--size] = new Ranking.Ranked(programs[0], verdict, totals[0], texts[0]);
       if (size > 0) {
-        sink(totals[size], programs[size]);
+        sink(totals[size], texts[size], programs[size]);
       }
     }
     return List.of(ranked);

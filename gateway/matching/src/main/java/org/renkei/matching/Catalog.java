@@ -19,6 +19,9 @@ import org.renkei.contracts.program.ProgramState;
 import org.renkei.contracts.program.SupportCategory;
 import org.renkei.contracts.program.Variants;
 import org.renkei.matching.bits.Bitmap;
+import org.renkei.matching.japanese.JapaneseWords;
+import org.renkei.matching.text.TermCounts;
+import org.renkei.matching.text.Vocabulary;
 
 /**
  * 支援制度一覧: the programs of all ministries at one moment, as far as they can be matched. Never
@@ -64,11 +67,15 @@ public final class Catalog {
       return count;
     }
 
-    static Part of(List<Program> programs) {
+    static Part of(List<PreparedProgram> programs) {
       ProgramIndex index = new ProgramIndex(programs);
       long[] live = new long[index.words];
       Bitmap.setRange(live, 0, index.size);
       return new Part(index, live, index.count);
+    }
+
+    PreparedProgram prepared(int number, Vocabulary vocabulary) {
+      return PreparedProgram.known(index.programs[number], vocabulary, index.texts[number]);
     }
 
     Part without(int number) {
@@ -81,56 +88,86 @@ public final class Catalog {
       return new Part(index, rest, count - 1);
     }
 
-    void addTo(List<Program> programs) {
+    void addTo(List<PreparedProgram> programs, Vocabulary vocabulary) {
       for (int i = 0; i < index.size; i++) {
         if (Bitmap.get(live, i) && Bitmap.get(index.first, i)) {
-          programs.add(index.programs[i]);
+          programs.add(prepared(i, vocabulary));
         }
       }
     }
   }
 
   private final Part[] parts;
-  private final Program[] loose;
+  private final PreparedProgram[] loose;
 
   /** 地域版: the programs that vary another, few as they are. */
   private final List<Program> varying;
 
   private final Map<MinistryCode, Integer> byMinistry;
   private final Map<SupportCategory, Integer> byCategory;
+  private final Vocabulary vocabulary;
+  private final TermCounts termCounts;
   private volatile @Nullable List<Program> inOrder;
 
   private Catalog(
       Part[] parts,
-      Program[] loose,
+      PreparedProgram[] loose,
       List<Program> varying,
       Map<MinistryCode, Integer> byMinistry,
-      Map<SupportCategory, Integer> byCategory) {
+      Map<SupportCategory, Integer> byCategory,
+      Vocabulary vocabulary,
+      TermCounts termCounts) {
     this.parts = parts;
     this.loose = loose;
     this.varying = List.copyOf(varying);
     this.byMinistry = byMinistry;
     this.byCategory = byCategory;
+    this.vocabulary = vocabulary;
+    this.termCounts = termCounts;
   }
 
   /**
-   * The catalog of these programs, in whatever order they come. Only those in state PUBLISHED are
-   * kept.
+   * The catalog of these programs, in whatever order they come, with their texts cut by {@link
+   * JapaneseWords}. Only those in state PUBLISHED are kept.
    *
    * @throws IllegalArgumentException when two published programs have the same id
    * @throws IllegalStateException when a published program has no id or no ministry
    */
   public static Catalog of(Collection<Program> programs) {
-    List<Program> published = new ArrayList<>(programs.size());
+    Vocabulary vocabulary = new Vocabulary(new JapaneseWords());
+    return of(
+        programs.parallelStream()
+            .filter(program -> program.state() == ProgramState.PUBLISHED)
+            .map(program -> PreparedProgram.of(program, vocabulary))
+            .toList(),
+        vocabulary);
+  }
+
+  /**
+   * The same of programs whose texts are cut.
+   *
+   * @param vocabulary with which all of them were prepared
+   * @throws IllegalArgumentException also when one was prepared with another vocabulary
+   */
+  public static Catalog of(Collection<PreparedProgram> programs, Vocabulary vocabulary) {
+    List<PreparedProgram> published = new ArrayList<>(programs.size());
+    List<int[]> texts = new ArrayList<>(programs.size());
+    List<Program> varying = new ArrayList<>();
     Map<MinistryCode, Integer> byMinistry = new TreeMap<>();
     Map<SupportCategory, Integer> byCategory = new EnumMap<>(SupportCategory.class);
     for (SupportCategory category : SupportCategory.values()) {
       byCategory.put(category, 0);
     }
-    for (Program program : programs) {
+    for (PreparedProgram prepared : programs) {
+      prepared.requireOf(vocabulary);
+      Program program = prepared.program();
       if (program.state() == ProgramState.PUBLISHED) {
-        published.add(program);
+        published.add(prepared);
+        texts.add(prepared.text());
         count(program, 1, byMinistry, byCategory);
+        if (isVarying(program)) {
+          varying.add(program);
+        }
       }
     }
     Part part = Part.of(published);
@@ -141,8 +178,14 @@ public final class Catalog {
         throw new IllegalArgumentException("program twice in a catalog: " + id);
       }
     }
-    List<Program> varying = published.stream().filter(Catalog::isVarying).toList();
-    return new Catalog(new Part[] {part}, new Program[0], varying, byMinistry, byCategory);
+    return new Catalog(
+        new Part[] {part},
+        new PreparedProgram[0],
+        varying,
+        byMinistry,
+        byCategory,
+        vocabulary,
+        TermCounts.of(texts));
   }
 
   private static boolean isVarying(Program program) {
@@ -172,31 +215,49 @@ public final class Catalog {
    * @throws IllegalStateException for a program without id or ministry
    */
   public Catalog with(Program program) {
-    UUID id = ProgramIndex.id(program);
+    return program.state() == ProgramState.PUBLISHED
+        ? with(PreparedProgram.of(program, vocabulary))
+        : without(ProgramIndex.id(program));
+  }
+
+  /**
+   * The same of a program whose text is cut.
+   *
+   * @throws IllegalArgumentException when it was prepared with another vocabulary
+   */
+  public Catalog with(PreparedProgram prepared) {
+    prepared.requireOf(vocabulary);
+    Program program = prepared.program();
+    Catalog rest = without(ProgramIndex.id(program));
     if (program.state() != ProgramState.PUBLISHED) {
-      return without(id);
+      return rest;
     }
-    Catalog rest = without(id);
     Map<MinistryCode, Integer> ministries = new TreeMap<>(rest.byMinistry);
     Map<SupportCategory, Integer> categories = new EnumMap<>(rest.byCategory);
     count(program, 1, ministries, categories);
-    Program[] more = Arrays.copyOf(rest.loose, rest.loose.length + 1);
-    more[rest.loose.length] = program;
-    List<Program> variants = new ArrayList<>(rest.varying);
+    PreparedProgram[] more = Arrays.copyOf(rest.loose, rest.loose.length + 1);
+    more[rest.loose.length] = prepared;
+    List<Program> variants = rest.varying;
     if (isVarying(program)) {
+      variants = new ArrayList<>(variants);
       variants.add(program);
     }
-    if (more.length <= LOOSE) {
-      return new Catalog(rest.parts, more, variants, ministries, categories);
-    }
-    return new Catalog(joined(rest.parts, more), new Program[0], variants, ministries, categories);
+    boolean full = more.length > LOOSE;
+    return new Catalog(
+        full ? joined(rest.parts, more, vocabulary) : rest.parts,
+        full ? new PreparedProgram[0] : more,
+        variants,
+        ministries,
+        categories,
+        vocabulary,
+        rest.termCounts.with(prepared.text()));
   }
 
-  private static Part[] joined(Part[] parts, Program[] loose) {
-    List<Program> programs = new ArrayList<>(Arrays.asList(loose));
+  private static Part[] joined(Part[] parts, PreparedProgram[] loose, Vocabulary vocabulary) {
+    List<PreparedProgram> programs = new ArrayList<>(Arrays.asList(loose));
     int kept = parts.length;
     while (kept > 0 && parts[kept - 1].count() <= RATIO * programs.size()) {
-      parts[--kept].addTo(programs);
+      parts[--kept].addTo(programs, vocabulary);
     }
     Part[] joined = Arrays.copyOf(parts, kept + 1);
     joined[kept] = Part.of(programs);
@@ -206,8 +267,8 @@ public final class Catalog {
   /** The catalog without a program; the same where it has none of that id. */
   public Catalog without(UUID id) {
     for (int i = 0; i < loose.length; i++) {
-      if (ProgramIndex.id(loose[i]).equals(id)) {
-        Program[] rest = new Program[loose.length - 1];
+      if (ProgramIndex.id(loose[i].program()).equals(id)) {
+        PreparedProgram[] rest = new PreparedProgram[loose.length - 1];
         System.arraycopy(loose, 0, rest, 0, i);
         System.arraycopy(loose, i + 1, rest, i, rest.length - i);
         return removed(loose[i], parts, rest);
@@ -218,13 +279,14 @@ public final class Catalog {
       if (number >= 0 && Bitmap.get(parts[p].live(), number)) {
         Part[] changed = parts.clone();
         changed[p] = parts[p].without(number);
-        return removed(parts[p].index().programs[number], changed, loose);
+        return removed(parts[p].prepared(number, vocabulary), changed, loose);
       }
     }
     return this;
   }
 
-  private Catalog removed(Program program, Part[] newParts, Program[] newLoose) {
+  private Catalog removed(PreparedProgram prepared, Part[] newParts, PreparedProgram[] newLoose) {
+    Program program = prepared.program();
     Map<MinistryCode, Integer> ministries = new TreeMap<>(byMinistry);
     Map<SupportCategory, Integer> categories = new EnumMap<>(byCategory);
     count(program, -1, ministries, categories);
@@ -233,7 +295,14 @@ public final class Catalog {
       UUID id = ProgramIndex.id(program);
       variants = varying.stream().filter(it -> !ProgramIndex.id(it).equals(id)).toList();
     }
-    return new Catalog(newParts, newLoose, variants, ministries, categories);
+    return new Catalog(
+        newParts,
+        newLoose,
+        variants,
+        ministries,
+        categories,
+        vocabulary,
+        termCounts.without(prepared.text()));
   }
 
   /**
@@ -291,12 +360,12 @@ public final class Catalog {
       return this;
     }
     Part[] rest = parts.clone();
-    List<Program> beside = new ArrayList<>();
+    List<PreparedProgram> beside = new ArrayList<>();
     for (UUID id : ids) {
       for (int p = 0; p < rest.length; p++) {
         int number = rest[p].index().number(id);
         if (number >= 0 && Bitmap.get(rest[p].live(), number)) {
-          beside.add(rest[p].index().programs[number]);
+          beside.add(rest[p].prepared(number, vocabulary));
           rest[p] = rest[p].without(number);
         }
       }
@@ -305,14 +374,21 @@ public final class Catalog {
       return this;
     }
     beside.addAll(Arrays.asList(loose));
-    return new Catalog(rest, beside.toArray(Program[]::new), varying, byMinistry, byCategory);
+    return new Catalog(
+        rest,
+        beside.toArray(PreparedProgram[]::new),
+        varying,
+        byMinistry,
+        byCategory,
+        vocabulary,
+        termCounts);
   }
 
   /** The program of an id, where it is published. */
   public Optional<Program> find(UUID id) {
-    for (Program program : loose) {
-      if (ProgramIndex.id(program).equals(id)) {
-        return Optional.of(program);
+    for (PreparedProgram prepared : loose) {
+      if (ProgramIndex.id(prepared.program()).equals(id)) {
+        return Optional.of(prepared.program());
       }
     }
     for (Part part : parts) {
@@ -346,7 +422,9 @@ public final class Catalog {
           }
         }
       }
-      collected.addAll(Arrays.asList(loose));
+      for (PreparedProgram prepared : loose) {
+        collected.add(prepared.program());
+      }
       collected.sort(ProgramIndex::compareIds);
       all = Collections.unmodifiableList(collected);
       inOrder = all;
@@ -358,8 +436,20 @@ public final class Catalog {
     return Collections.unmodifiableList(Arrays.asList(parts));
   }
 
-  List<Program> loose() {
+  List<PreparedProgram> loose() {
     return Collections.unmodifiableList(Arrays.asList(loose));
+  }
+
+  /** The numbers of the terms in its programs' texts; the same for all that came of one catalog. */
+  public Vocabulary vocabulary() {
+    return vocabulary;
+  }
+
+  /**
+   * How rare terms are in its programs, of variants both those that stand and those that do not.
+   */
+  TermCounts termCounts() {
+    return termCounts;
   }
 
   Map<MinistryCode, Integer> byMinistry() {

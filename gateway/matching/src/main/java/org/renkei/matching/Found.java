@@ -216,7 +216,7 @@ final class Found {
       Verdict verdict,
       long @Nullable [] filter,
       Subject subject,
-      ProjectText text,
+      TextValue text,
       Instant now,
       Best best) {
     Candidates candidates = new Candidates(new Scorer(index, clock, subject, text, now), best);
@@ -298,7 +298,8 @@ final class Found {
         if (most[i] >= least) {
           int total = scorer.withoutText(numbers[i]);
           if (total + scorer.mostText() >= least) {
-            best.offer(total + scorer.text(numbers[i]), index.programs[numbers[i]]);
+            int text = scorer.text(numbers[i]);
+            best.offer(total + Scorer.TEXT * text, text, index.programs[numbers[i]]);
           }
         }
       }

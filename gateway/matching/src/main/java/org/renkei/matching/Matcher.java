@@ -15,6 +15,9 @@ import org.renkei.contracts.match.MatchStatus;
 import org.renkei.contracts.match.ProgramMatch;
 import org.renkei.contracts.match.Verdict;
 import org.renkei.contracts.program.Program;
+import org.renkei.matching.japanese.JapaneseWords;
+import org.renkei.matching.text.TermCounts;
+import org.renkei.matching.text.Vocabulary;
 
 /**
  * 照合: holds programs against a cluster project. A pure function: the same catalog, subject, query
@@ -35,11 +38,10 @@ public final class Matcher {
    */
   public static MatchResult match(Catalog catalog, Subject subject, MatchQuery query, Instant now) {
     Ranking ranking = rank(catalog, subject, query, now);
-    ProjectText text = new ProjectText(subject.project());
     Places places = Places.of(subject.project());
     List<ProgramMatch> page =
         ranking.page().stream()
-            .map(ranked -> explain(ranked.program(), subject, places, text, now))
+            .map(ranked -> explain(ranked.program(), subject, places, ranked.text(), now))
             .toList();
     return new MatchResult(ranking.total(), page, ranking.counts(), ranking.status());
   }
@@ -48,7 +50,9 @@ public final class Matcher {
   public static Ranking rank(Catalog catalog, Subject subject, MatchQuery query, Instant now) {
     Catalog standing =
         catalog.standingFor(Places.of(subject.project())).apart(subject.treatments().keySet());
-    return new Answering(standing, subject, query, now).ranking();
+    // of variants those count, too, that stand elsewhere: how rare a word is depends on no place
+    TextValue text = TextValue.of(subject.project(), catalog);
+    return new Answering(standing, subject, text, query, now).ranking();
   }
 
   /** 判定 on one program, criterion by criterion; variants of it are not looked for. */
@@ -60,18 +64,33 @@ public final class Matcher {
   /**
    * One program, published or not, held against a project; the same as {@link #match} says of it.
    *
+   * @param catalog whose programs tell how rare a word is
    * @throws IllegalStateException for a program without id or ministry
    */
+  public static ProgramMatch explain(
+      Catalog catalog, Program program, Subject subject, Instant now) {
+    int text =
+        TextValue.of(subject.project(), catalog)
+            .of(catalog.vocabulary().text(Score.words(program)));
+    return explain(program, subject, Places.of(subject.project()), text, now);
+  }
+
+  /** The same as in a catalog of this program alone. */
   public static ProgramMatch explain(Program program, Subject subject, Instant now) {
-    return explain(
-        program, subject, Places.of(subject.project()), new ProjectText(subject.project()), now);
+    Vocabulary vocabulary = new Vocabulary(new JapaneseWords());
+    int[] text = vocabulary.text(Score.words(program));
+    TextValue value = TextValue.of(subject.project(), vocabulary, TermCounts.of(Set.of(text)));
+    return explain(program, subject, Places.of(subject.project()), value.of(text), now);
   }
 
   private static ProgramMatch explain(
-      Program program, Subject subject, Places places, ProjectText text, Instant now) {
+      Program program, Subject subject, Places places, int text, Instant now) {
     Situation situation = new Situation(program, subject, places, now);
     return Assessment.of(situation).match(Score.of(situation, text));
   }
+
+  /** A program beside the indexes. */
+  private record Loose(Assessment assessment, PreparedProgram program) {}
 
   /** One query while it is answered. */
   private static final class Answering {
@@ -79,17 +98,17 @@ public final class Matcher {
     private final Subject subject;
     private final MatchQuery query;
     private final Instant now;
-    private final ProjectText text;
+    private final TextValue text;
     private final List<Found> found = new ArrayList<>();
     private final List<long @Nullable []> filters = new ArrayList<>();
-    private final List<Assessment> loose = new ArrayList<>();
+    private final List<Loose> loose = new ArrayList<>();
 
-    Answering(Catalog catalog, Subject subject, MatchQuery query, Instant now) {
+    Answering(Catalog catalog, Subject subject, TextValue text, MatchQuery query, Instant now) {
       this.catalog = catalog;
       this.subject = subject;
       this.query = query;
       this.now = now;
-      text = new ProjectText(subject.project());
+      this.text = text;
       PlaceNumbers numbers = PlaceNumbers.of(subject.project());
       Places places = Places.of(subject.project());
       for (Catalog.Part part : catalog.parts()) {
@@ -97,8 +116,9 @@ public final class Matcher {
         found.add(here);
         filters.add(here.filter(query));
       }
-      for (Program program : catalog.loose()) {
-        loose.add(Assessment.of(new Situation(program, subject, places, now)));
+      for (PreparedProgram program : catalog.loose()) {
+        Situation situation = new Situation(program.program(), subject, places, now);
+        loose.add(new Loose(Assessment.of(situation), program));
       }
     }
 
@@ -133,8 +153,8 @@ public final class Matcher {
       for (Found here : found) {
         count += here.count(verdict);
       }
-      for (Assessment assessment : loose) {
-        count += assessment.verdict() == verdict ? 1 : 0;
+      for (Loose each : loose) {
+        count += each.assessment().verdict() == verdict ? 1 : 0;
       }
       return count;
     }
@@ -144,8 +164,8 @@ public final class Matcher {
       for (int i = 0; i < found.size(); i++) {
         count += found.get(i).count(verdict, filters.get(i));
       }
-      for (Assessment assessment : loose) {
-        count += assessment.verdict() == verdict && passes(assessment) ? 1 : 0;
+      for (Loose each : loose) {
+        count += each.assessment().verdict() == verdict && passes(each.assessment()) ? 1 : 0;
       }
       return count;
     }
@@ -155,9 +175,12 @@ public final class Matcher {
       for (int i = 0; i < found.size(); i++) {
         found.get(i).offer(verdict, filters.get(i), subject, text, now, best);
       }
-      for (Assessment assessment : loose) {
+      for (Loose each : loose) {
+        Assessment assessment = each.assessment();
         if (assessment.verdict() == verdict && passes(assessment)) {
-          best.offer(Score.of(assessment.situation(), text).millionths(), assessment.program());
+          int value = text.of(each.program().text());
+          best.offer(
+              Score.of(assessment.situation(), value).millionths(), value, assessment.program());
         }
       }
       List<Ranking.Ranked> ranked = best.ranked(verdict);
@@ -179,7 +202,7 @@ public final class Matcher {
     private MatchStatus status(Map<Verdict, Integer> byVerdict) {
       boolean inArea =
           found.stream().anyMatch(Found::inArea)
-              || loose.stream().anyMatch(Assessment::reachesArea);
+              || loose.stream().anyMatch(each -> each.assessment().reachesArea());
       if (!inArea) {
         return MatchStatus.NO_PROGRAM_IN_AREA;
       }

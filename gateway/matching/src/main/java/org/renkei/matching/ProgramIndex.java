@@ -61,6 +61,9 @@ final class ProgramIndex {
   /** Per entry its program. */
   final Program[] programs;
 
+  /** Per entry the text of its program. */
+  final int[][] texts;
+
   /** One entry of each program. */
   final long[] first;
 
@@ -132,7 +135,7 @@ final class ProgramIndex {
 
   private volatile @Nullable ProgramClock clock;
 
-  ProgramIndex(List<Program> unordered) {
+  ProgramIndex(List<PreparedProgram> unordered) {
     count = unordered.size();
     List<Entry> byTheme = byTheme(unordered);
     size = byTheme.size();
@@ -144,12 +147,14 @@ final class ProgramIndex {
     int[] order = new int[size];
     area = AreaColumn.ordering(areas, order);
     programs = new Program[size];
+    texts = new int[size][];
     first = new long[words];
     next = new int[size];
     IdentityHashMap<Program, Integer> last = new IdentityHashMap<>();
     for (int i = 0; i < size; i++) {
       Entry entry = byTheme.get(order[i]);
       programs[i] = entry.program();
+      texts[i] = entry.prepared().text();
       if (!entry.theme().isEmpty()) {
         Bitmap.set(under.computeIfAbsent(entry.theme(), t -> new long[words]), i);
       }
@@ -320,10 +325,10 @@ final class ProgramIndex {
    * The programs by the themes they ask for, one of several themes under each of them. So within an
    * area those of one theme stand beside each other in a few words.
    */
-  private static List<Entry> byTheme(List<Program> programs) {
+  private static List<Entry> byTheme(List<PreparedProgram> programs) {
     Map<ThemeCode, Integer> counts = new HashMap<>();
-    for (Program program : programs) {
-      Criterion.Theme criterion = find(program, Criterion.Theme.class);
+    for (PreparedProgram program : programs) {
+      Criterion.Theme criterion = find(program.program(), Criterion.Theme.class);
       if (criterion != null) {
         criterion.themes().forEach(theme -> counts.merge(theme, 1, Integer::sum));
       }
@@ -336,14 +341,14 @@ final class ProgramIndex {
     Map<ThemeCode, Integer> ranks = new HashMap<>();
     common.forEach(theme -> ranks.put(theme, ranks.size() + 1));
     int entries = 0;
-    for (Program program : programs) {
-      Criterion.Theme criterion = find(program, Criterion.Theme.class);
+    for (PreparedProgram program : programs) {
+      Criterion.Theme criterion = find(program.program(), Criterion.Theme.class);
       entries += criterion == null ? 1 : Math.max(1, criterion.themes().size());
     }
     long[] keys = new long[entries];
     int n = 0;
     for (int i = 0; i < programs.size(); i++) {
-      Criterion.Theme criterion = find(programs.get(i), Criterion.Theme.class);
+      Criterion.Theme criterion = find(programs.get(i).program(), Criterion.Theme.class);
       if (criterion == null || criterion.themes().isEmpty()) {
         keys[n++] = i;
       } else {
@@ -366,7 +371,11 @@ final class ProgramIndex {
    *
    * @param theme empty for a program that asks for none
    */
-  private record Entry(Program program, String theme) {}
+  private record Entry(PreparedProgram prepared, String theme) {
+    Program program() {
+      return prepared.program();
+    }
+  }
 
   private void applicant(int i, Criterion.Applicant criterion, Thresholds members) {
     Bitmap.clear(withoutApplicant, i);

@@ -18,8 +18,9 @@ public record Ranking(int total, List<Ranked> page, MatchCounts counts, MatchSta
    * A program with its verdict.
    *
    * @param score total of the score, in millionths
+   * @param text the part of it that text has, in ten-thousandths
    */
-  public record Ranked(Program program, Verdict verdict, int score) {}
+  public record Ranked(Program program, Verdict verdict, int score, int text) {}
 
   public Ranking {
     page = List.copyOf(page);

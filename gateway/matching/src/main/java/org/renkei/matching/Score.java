@@ -48,13 +48,18 @@ record Score(List<ScoreComponent> components, double total) {
     }
   }
 
-  static Score of(Situation situation, ProjectText text) {
+  /**
+   * The score.
+   *
+   * @param text see {@link TextValue}, in ten-thousandths
+   */
+  static Score of(Situation situation, int text) {
     List<Part> parts =
         List.of(
             new Part("theme", theme(situation), new BigDecimal("0.30")),
             new Part("stage", stage(situation), new BigDecimal("0.15")),
             new Part("amount", amount(situation), new BigDecimal("0.15")),
-            new Part("text", text(situation.program(), text), new BigDecimal("0.20")),
+            new Part("text", BigDecimal.valueOf(text, DECIMALS), new BigDecimal("0.20")),
             new Part("priority", priority(situation.treatments()), new BigDecimal("0.10")),
             new Part("time", time(situation), new BigDecimal("0.10")));
     BigDecimal total =
@@ -145,14 +150,6 @@ record Score(List<ScoreComponent> components, double total) {
       largest = Math.max(largest, asked == null ? 0 : asked);
     }
     return largest;
-  }
-
-  /** The share of the project's pairs of characters that stand in the program's text. */
-  private static BigDecimal text(Program program, ProjectText text) {
-    if (text.size() == 0) {
-      return NEUTRAL;
-    }
-    return fraction(text.in(words(program)), text.size());
   }
 
   /** The words of a program that are held against those of a project. */

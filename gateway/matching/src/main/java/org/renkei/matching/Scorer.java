@@ -23,12 +23,12 @@ final class Scorer {
 
   private static final int STAGE = 15;
   private static final int AMOUNT = 15;
-  private static final int TEXT = 20;
+  static final int TEXT = 20;
   private static final int TIME = 10;
 
   private final ProgramIndex index;
   private final ProgramClock clock;
-  private final ProjectText text;
+  private final TextValue text;
   private final List<ThemeCode> themes;
   private final byte[][] quarters;
   private final int[] themeValues;
@@ -41,11 +41,11 @@ final class Scorer {
 
   private final int firstYear;
 
-  Scorer(ProgramIndex index, ProgramClock clock, Subject subject, ProjectText text, Instant now) {
+  Scorer(ProgramIndex index, ProgramClock clock, Subject subject, TextValue text, Instant now) {
     this.index = index;
     this.clock = clock;
     this.text = text;
-    mostText = TEXT * (text.size() == 0 ? NEUTRAL : FULL);
+    mostText = TEXT * text.most();
     List<ThemeCode> own = subject.project().themes();
     themes = own == null ? List.of() : own;
     quarters = index.scores.quarters(themes);
@@ -108,11 +108,9 @@ final class Scorer {
     return mostText;
   }
 
-  /** What text adds to the total. */
+  /** The value of the text, in ten-thousandths. */
   int text(int program) {
-    return text.size() == 0
-        ? TEXT * NEUTRAL
-        : TEXT * fraction(text.in(Score.words(index.programs[program])), text.size());
+    return text.of(index.texts[program]);
   }
 
   private int theme(int program) {

@@ -20,16 +20,39 @@ class ArchitectureTest {
       classes()
           .that()
           .resideInAPackage("org.renkei.matching..")
+          .and()
+          .resideOutsideOfPackage("org.renkei.matching.japanese")
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
               "java..", "org.jspecify..", "org.renkei.contracts..", "org.renkei.matching..")
-          .because("the engine is plain Java");
+          .because("the engine is plain Java, and only its dictionary stands on a library");
+
+  private static final ArchRule STANDS_ON_A_TEXT_LIBRARY =
+      classes()
+          .that()
+          .resideInAPackage("org.renkei.matching.japanese")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "java.io..",
+              "java.lang..",
+              "java.text..",
+              "java.util..",
+              "org.apache.lucene.analysis..",
+              "org.jspecify..",
+              "org.renkei.contracts.code..",
+              "org.renkei.matching.japanese",
+              "org.renkei.matching.text")
+          .because("it cuts text and does nothing else");
 
   private static final ArchRule DOES_NO_INPUT_OR_OUTPUT =
       noClasses()
           .that()
           .resideInAPackage("org.renkei.matching..")
+          .and()
+          // the library's streams read strings, and say that they may fail
+          .resideOutsideOfPackage("org.renkei.matching.japanese")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("java.io..", "java.net..", "java.nio..", "java.sql..", "javax..")
@@ -62,6 +85,11 @@ class ArchitectureTest {
   void theEngineStandsOnJdkAndContractsAlone() {
     STANDS_ON_JDK_AND_CONTRACTS.check(ENGINE);
     assertThat(broken(STANDS_ON_JDK_AND_CONTRACTS)).contains("UsesAFramework");
+  }
+
+  @Test
+  void theDictionaryStandsOnATextLibraryAlone() {
+    STANDS_ON_A_TEXT_LIBRARY.check(ENGINE);
   }
 
   @Test

@@ -10,8 +10,14 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
 import org.renkei.contracts.program.Program;
+import org.renkei.matching.japanese.JapaneseWords;
+import org.renkei.matching.text.CharacterPairs;
+import org.renkei.matching.text.Vocabulary;
 
 class MatcherAgreesWithOracleTest {
+  private static final Vocabulary PAIRS = new Vocabulary(new CharacterPairs());
+  private static final Vocabulary JAPANESE = new Vocabulary(new JapaneseWords());
+
   @Property(tries = 10_000)
   void saysWhatTheOracleSays(
       @ForAll @Size(max = 60) List<Long> programs,
@@ -19,7 +25,7 @@ class MatcherAgreesWithOracleTest {
       @ForAll long query,
       @ForAll long moment) {
     // Given
-    Catalog catalog = Catalog.of(programs(programs));
+    Catalog catalog = catalog(programs(programs), PAIRS);
     Subject subject = Chance.subject(project);
     MatchQuery asked = Chance.query(query);
     Instant now = Chance.moment(moment);
@@ -39,7 +45,7 @@ class MatcherAgreesWithOracleTest {
     // Given
     Subject subject = Chance.subject(project);
     MatchQuery asked = Chance.query(query);
-    Catalog changed = Catalog.of(programs(changes.subList(0, changes.size() / 2)));
+    Catalog changed = catalog(programs(changes.subList(0, changes.size() / 2)), PAIRS);
     List<Program> expected = new ArrayList<>(changed.programs());
     for (int i = changes.size() / 2; i < changes.size(); i++) {
       Program program = Chance.program(changes.get(i), Math.floorMod(changes.get(i), 100));
@@ -52,9 +58,24 @@ class MatcherAgreesWithOracleTest {
     MatchResult result = Matcher.match(changed, subject, asked, Chance.NOW);
 
     // Then
-    Catalog fresh = Catalog.of(expected);
+    Catalog fresh = catalog(expected, PAIRS);
     assertThat(changed.programs()).isEqualTo(fresh.programs());
     assertThat(result).isEqualTo(OracleMatcher.match(fresh, subject, asked, Chance.NOW));
+  }
+
+  @Property(tries = 1_000)
+  void saysWhatTheOracleSaysOfWordsFromADictionary(
+      @ForAll @Size(max = 30) List<Long> programs, @ForAll long project, @ForAll long query) {
+    // Given
+    Catalog catalog = catalog(programs(programs), JAPANESE);
+    Subject subject = Chance.subject(project);
+    MatchQuery asked = Chance.query(query);
+
+    // When
+    MatchResult result = Matcher.match(catalog, subject, asked, Chance.NOW);
+
+    // Then
+    assertThat(result).isEqualTo(OracleMatcher.match(catalog, subject, asked, Chance.NOW));
   }
 
   /** The programs on whose verdict the two differ, with what they require. */
@@ -69,6 +90,12 @@ class MatcherAgreesWithOracleTest {
             })
         .map(program -> program.criteria() + " " + program.calls())
         .collect(Collectors.joining("\n", "differing alone: ", "\nproject: " + subject));
+  }
+
+  private static Catalog catalog(List<Program> programs, Vocabulary vocabulary) {
+    return Catalog.of(
+        programs.stream().map(program -> PreparedProgram.of(program, vocabulary)).toList(),
+        vocabulary);
   }
 
   private static List<Program> programs(List<Long> seeds) {

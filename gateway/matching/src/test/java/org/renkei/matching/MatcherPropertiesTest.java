@@ -246,7 +246,9 @@ class MatcherPropertiesTest {
 
     // When
     List<ProgramMatch> explained =
-        catalog.programs().stream().map(program -> Matcher.explain(program, subject, NOW)).toList();
+        catalog.programs().stream()
+            .map(program -> Matcher.explain(catalog, program, subject, NOW))
+            .toList();
 
     // Then
     assertThat(page).containsExactlyInAnyOrderElementsOf(explained);

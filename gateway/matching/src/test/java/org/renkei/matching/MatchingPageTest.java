@@ -24,10 +24,13 @@ import org.renkei.contracts.match.ScoreComponent;
 import org.renkei.contracts.match.Verdict;
 import org.renkei.contracts.program.CriterionType;
 import org.renkei.matching.MatchingPage.Row;
+import org.renkei.matching.japanese.JapaneseWords;
+import org.renkei.matching.text.Vocabulary;
 
 /** Runs the page {@code docs/matching.md}. */
 class MatchingPageTest {
   private static final Instant NOW = Instant.parse("2026-10-15T01:00:00Z");
+  private static final Vocabulary VOCABULARY = new Vocabulary(new JapaneseWords());
 
   static Stream<Row> criteria() {
     return rows("program requires");
@@ -88,8 +91,11 @@ class MatchingPageTest {
     var program = Json.program(row.cell(1));
     Subject subject = Json.subject(row.cell(2));
 
+    PreparedProgram prepared = PreparedProgram.of(program, VOCABULARY);
+
     // When
-    ProgramMatch match = Matcher.explain(program, subject, NOW);
+    Catalog catalog = Catalog.of(List.of(prepared), VOCABULARY);
+    ProgramMatch match = Matcher.explain(catalog, program, subject, NOW);
 
     // Then
     assertThat(component(match, row.cell(0)).value()).isEqualTo(Double.parseDouble(row.cell(3)));

@@ -47,6 +47,7 @@ final class OracleMatcher {
    */
   static MatchResult match(Catalog catalog, Subject subject, MatchQuery query, Instant now) {
     Places places = Places.of(subject.project());
+    OracleText text = new OracleText(catalog, subject.project());
     Variants variants = Variants.of(catalog.programs());
     List<Assessment> all =
         catalog.programs().stream()
@@ -54,7 +55,7 @@ final class OracleMatcher {
             .map(program -> Assessment.of(new Situation(program, subject, places, now)))
             .toList();
     List<Assessment> shown = all.stream().filter(each -> passes(query, each)).toList();
-    return new MatchResult(shown.size(), page(shown, subject, query), counts(all), status(all));
+    return new MatchResult(shown.size(), page(shown, text, query), counts(all), status(all));
   }
 
   /**
@@ -62,9 +63,9 @@ final class OracleMatcher {
    *
    * @throws IllegalStateException for a program without id or ministry
    */
-  static ProgramMatch explain(Program program, Subject subject, Instant now) {
+  static ProgramMatch explain(Catalog catalog, Program program, Subject subject, Instant now) {
     Situation situation = new Situation(program, subject, Places.of(subject.project()), now);
-    Score score = Score.of(situation, new ProjectText(subject.project()));
+    Score score = Score.of(situation, new OracleText(catalog, subject.project()).of(program));
     return Assessment.of(situation).match(score);
   }
 
@@ -87,8 +88,7 @@ final class OracleMatcher {
 
   /** Scores cost the most, so that only the verdicts that the page reaches into are scored. */
   private static List<ProgramMatch> page(
-      List<Assessment> shown, Subject subject, MatchQuery query) {
-    ProjectText text = new ProjectText(subject.project());
+      List<Assessment> shown, OracleText text, MatchQuery query) {
     List<ProgramMatch> page = new ArrayList<>();
     int skip = query.offset();
     for (Verdict verdict : Verdict.values()) {
@@ -97,7 +97,7 @@ final class OracleMatcher {
       int missing = query.limit() - page.size();
       if (skip < same.size() && missing > 0) {
         same.stream()
-            .map(assessment -> new Scored(assessment, Score.of(assessment.situation(), text)))
+            .map(each -> new Scored(each, Score.of(each.situation(), text.of(each.program()))))
             .sorted(BEST_FIRST)
             .skip(skip)
             .limit(missing)

@@ -1,0 +1,75 @@
+package org.renkei.matching.text;
+
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * 語彙: terms and the numbers that stand for them. It only grows, and may be shared by catalogs and
+ * threads; no answer depends on which number a term has.
+ *
+ * <p>A text is kept as an array of integers: first its length with the step of it, see {@link
+ * Lengths}, then each different term with how often it stands there, {@value #MOST} times at most;
+ * what is told first is shifted by {@value #SHIFT} bits.
+ */
+public final class Vocabulary {
+  static final int SHIFT = 8;
+  static final int MOST = (1 << SHIFT) - 1;
+
+  /** Different terms that have a number; what comes later is as if it stood nowhere. */
+  private static final int ROOM = 1 << (Integer.SIZE - 1 - SHIFT);
+
+  private static final int NO_NUMBER = -1;
+
+  private final TextAnalysis analysis;
+  private final Map<String, Integer> numbers = new ConcurrentHashMap<>();
+  private final AtomicInteger next = new AtomicInteger();
+
+  /** An empty one for the terms of an analysis. */
+  public Vocabulary(TextAnalysis analysis) {
+    this.analysis = analysis;
+  }
+
+  /** What cuts texts into its terms. */
+  public TextAnalysis analysis() {
+    return analysis;
+  }
+
+  /** Cuts a text and numbers its terms. */
+  public int[] text(String words) {
+    List<String> terms = analysis.terms(words);
+    Map<Integer, Integer> counts = new HashMap<>(2 * terms.size());
+    for (String term : terms) {
+      int number = numbers.computeIfAbsent(term, t -> next.getAndIncrement());
+      if (number < ROOM) {
+        counts.merge(number, 1, Integer::sum);
+      }
+    }
+    int[] text = new int[1 + counts.size()];
+    int length = Math.min(terms.size(), ROOM - 1);
+    text[0] = length << SHIFT | Lengths.step(length);
+    int n = 1;
+    for (Map.Entry<Integer, Integer> entry : counts.entrySet()) {
+      text[n++] = entry.getKey() << SHIFT | Math.min(MOST, entry.getValue());
+    }
+    return text;
+  }
+
+  /**
+   * The numbers of the different terms of a text that is only asked about; -1 for each that stands
+   * in no text so far.
+   */
+  int[] asked(String words) {
+    Set<String> terms = new LinkedHashSet<>(analysis.terms(words));
+    int[] asked = new int[terms.size()];
+    int n = 0;
+    for (String term : terms) {
+      asked[n++] = numbers.getOrDefault(term, NO_NUMBER);
+    }
+    return asked;
+  }
+}
