@@ -36,8 +36,8 @@ import org.renkei.local.RenkeiSystem;
  * the build's tests.
  */
 class VisibilityLoad {
-  private static final int WARM = 300;
-  private static final int ROUNDS = Integer.getInteger("renkei.rounds", 1_000);
+  private static final int WARM = 200;
+  private static final int ROUNDS = Integer.getInteger("renkei.rounds", 600);
   private static final String FLOOR = "visibility-floor";
   private static final double MOST_P50 = 3;
   private static final double MOST_P99 = 4;

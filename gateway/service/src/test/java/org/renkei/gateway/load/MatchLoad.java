@@ -38,9 +38,9 @@ import org.renkei.servers.testing.RenkeiTestResource;
 @QuarkusTestResource(MinistryServices.class)
 class MatchLoad {
   private static final int CALLERS = 4;
-  private static final int ROUNDS = 5;
-  private static final Duration WARM = Duration.ofSeconds(10);
-  private static final Duration TURN = Duration.ofSeconds(4);
+  private static final int ROUNDS = 3;
+  private static final Duration WARM = Duration.ofSeconds(8);
+  private static final Duration TURN = Duration.ofSeconds(3);
   private static final int PIECE = 20_000;
 
   @Inject MinistryOnKafka kafka;

@@ -56,7 +56,7 @@ final class OutboxRelay {
   /**
    * How soon to look again while rows wait for older transactions to end, which nobody announces.
    */
-  private static final Duration NOT_YET = Duration.ofMillis(5);
+  private static final Duration NOT_YET = Duration.ofMillis(1);
 
   private static final Duration NOT_YET_AT_MOST = Duration.ofMillis(100);
 
