@@ -103,6 +103,29 @@ record Caller(URI service) {
     return all(path, page -> post(page, question));
   }
 
+  /**
+   * What a gateway has told behind a position, in order.
+   *
+   * @param path of the events, with a filter
+   * @param holding what an event must hold
+   */
+  List<JsonNode> events(String path, String position, String holding) {
+    List<JsonNode> events = new ArrayList<>();
+    String after = position;
+    while (true) {
+      JsonNode page = get(path + "&limit=100&after=" + after).expect(200).body();
+      for (JsonNode event : page.path("results")) {
+        if (event.toString().contains(holding)) {
+          events.add(event);
+        }
+      }
+      if (!page.at("/metadata/more").asBoolean()) {
+        return events;
+      }
+      after = page.at("/metadata/next").asText();
+    }
+  }
+
   private static List<JsonNode> all(String path, Function<String, Answer> ask) {
     List<JsonNode> results = new ArrayList<>();
     String joint = path.contains("?") ? "&" : "?";

@@ -33,8 +33,8 @@ import org.renkei.local.RenkeiSystem;
  * the same machine at the same time. Not part of the build's tests.
  */
 class ConclusionLoad {
-  private static final int CONCLUSIONS = Integer.getInteger("renkei.conclusions", 60);
-  private static final int WARMING_UP = 15;
+  private static final int CONCLUSIONS = Integer.getInteger("renkei.conclusions", 40);
+  private static final int WARMING_UP = 10;
   private static final int FLOORS_EACH = 10;
   private static final int MOST_TIMES = 20;
   private static final Duration SOON = Duration.ofSeconds(60);
@@ -53,11 +53,11 @@ class ConclusionLoad {
       ObjectNode filter = Caller.JSON.createObjectNode();
       filter.putArray("types").add("evaluation.concluded");
       Hook.confirm(gateway, hook.subscribe(gateway, filter));
-      String project = project(system, gateway);
+      List<String> projects = projects(system, gateway, WARMING_UP + CONCLUSIONS);
       try (Floor floor = new Floor(system.bootstrapServers())) {
         for (int i = 0; i < WARMING_UP + CONCLUSIONS; i++) {
           Caller mext = new Caller(system.url("mext"));
-          String id = readyToConclude(system, mext, project);
+          String id = readyToConclude(system, mext, projects.get(i));
           int before = hook.told().size();
           if (i == WARMING_UP) {
             List.of(told, answered, floors, trips).forEach(List::clear);
@@ -106,21 +106,31 @@ class ConclusionLoad {
     return sorted.get(Math.max(0, (int) Math.ceil(sorted.size() * percent / 100.0) - 1));
   }
 
-  /** A project that every ministry knows. */
-  private static String project(RenkeiSystem system, Caller gateway) throws IOException {
-    JsonNode project;
+  /** Projects that every ministry knows: each is evaluated once, as in real life. */
+  private static List<String> projects(RenkeiSystem system, Caller gateway, int count)
+      throws IOException {
+    List<String> ids = new ArrayList<>();
     try (InputStream file =
         Objects.requireNonNull(
             RenkeiSystem.class.getResourceAsStream("/demo/cluster-projects.json"))) {
-      project = ((ObjectNode) Caller.JSON.readTree(file).get(0)).put("external_id", "load");
+      ObjectNode project = (ObjectNode) Caller.JSON.readTree(file).get(0);
+      for (int i = 0; i < count; i++) {
+        ids.add(
+            gateway
+                .post("/v1/cluster_projects", project.put("external_id", "load-" + i))
+                .expect(201)
+                .body()
+                .path("id")
+                .asText());
+      }
     }
-    String id =
-        gateway.post("/v1/cluster_projects", project).expect(201).body().path("id").asText();
     for (String ministry : Renkei.MINISTRIES) {
       Caller service = new Caller(system.url(ministry));
-      await().atMost(SOON).until(() -> service.get("/v1/cluster_projects/" + id).status() == 200);
+      for (String id : ids) {
+        await().atMost(SOON).until(() -> service.get("/v1/cluster_projects/" + id).status() == 200);
+      }
     }
-    return id;
+    return ids;
   }
 
   /** A further evaluation of which all parts are there, at its lead. */
@@ -140,7 +150,8 @@ class ConclusionLoad {
         .atMost(SOON)
         .until(
             () ->
-                mext.get(PATH + "/" + id)
+                mext
+                    .get(PATH + "/" + id)
                     .body()
                     .path("parts")
                     .findValuesAsText("state")
@@ -182,7 +193,10 @@ class ConclusionLoad {
 
     Floor(String servers) throws InterruptedException, ExecutionException {
       try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers))) {
-        admin.createTopics(List.of(new NewTopic(PARTITION.topic(), 1, (short) 1))).all().get();
+        admin
+            .createTopics(List.of(new NewTopic(PARTITION.topic(), 1, (short) 1)))
+            .all()
+            .get();
       }
       Properties settings = new Properties();
       settings.putAll(Map.of("bootstrap.servers", servers, "acks", "all", "linger.ms", "0"));

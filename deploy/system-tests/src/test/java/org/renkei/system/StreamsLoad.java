@@ -39,6 +39,7 @@ class StreamsLoad {
   private static final int WARMING_UP = 200;
   private static final long INTERVAL_MILLIS = 100;
   private static final double MOST_MEGABYTES = 200;
+  private static final String EVENTS_PATH = "/v1/events?type=program.published&ministry=MEXT";
   private static final Duration SOON = Duration.ofSeconds(60);
 
   @Test
@@ -49,6 +50,8 @@ class StreamsLoad {
       Caller mext = new Caller(system.url("mext"));
       try (Streams one = new Streams(system.url("gateway"), 1)) {
         publish(mext, "WARM", WARMING_UP);
+        Caller told = new Caller(system.url("gateway"));
+        await().atMost(SOON).until(() -> told.events(EVENTS_PATH, "0", "WARM").size() == WARMING_UP);
         await().atMost(SOON).until(() -> one.least() >= WARMING_UP);
       }
       double before = megabytes(gateway);

@@ -159,7 +159,7 @@ class Deliveries {
     long from = passedOver;
     passedOver = end;
     if (from >= 0) {
-      List<StoredNotification> newest = notifications.after(from, NotificationFilter.ALL, PIECE);
+      List<StoredNotification> newest = recent.after(from, NotificationFilter.ALL, PIECE).found();
       if (newest.size() < PIECE) {
         List<Subscription> unconcerned =
             store.between(from, end, clock.instant()).stream()
