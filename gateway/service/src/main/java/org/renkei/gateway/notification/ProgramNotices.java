@@ -2,8 +2,9 @@ package org.renkei.gateway.notification;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,10 +26,13 @@ import org.renkei.gateway.readmodel.ProgramEvents;
 
 /**
  * Tells what ministries change in their programs. A version that has been told, or an older one, is
- * silent; so is a change in which nothing that one can read differs.
+ * silent; so is a change in which nothing that one can read differs, and one that is taken back
+ * within a while.
  */
 @Singleton
 final class ProgramNotices implements EventConsumer {
+  private static final int BATCH = 200;
+
   /** Fields that say nothing about the program itself. */
   private static final Set<String> SILENT =
       Set.of("version", "state", "published_at", "updated_at", "source");
@@ -40,6 +44,7 @@ final class ProgramNotices implements EventConsumer {
   private final StandingMatches matches;
   private final Notifications notifications;
   private final ObjectMapper json;
+  private final Duration fold;
 
   ProgramNotices(
       ProgramEvents events,
@@ -48,6 +53,7 @@ final class ProgramNotices implements EventConsumer {
       MatchTasks tasks,
       StandingMatches matches,
       Notifications notifications,
+      NotificationsConfig config,
       ObjectMapper json) {
     this.events = events;
     this.told = told;
@@ -56,6 +62,7 @@ final class ProgramNotices implements EventConsumer {
     this.matches = matches;
     this.notifications = notifications;
     this.json = json;
+    this.fold = config.fold();
   }
 
   @Override
@@ -80,9 +87,30 @@ final class ProgramNotices implements EventConsumer {
         now.isPublished() ? now.program().calls() : List.of(),
         quiet ? listened.since(now.ministry()) : null);
     tasks.program(id, quiet);
-    if (!quiet) {
-      tell(before, now, event.time());
+    if (quiet) {
+      return;
     }
+    Set<UUID> audience = matches.projectsOf(id);
+    if (before.isPresent()) {
+      told.hold(id, before.get(), event.time(), audience, fold);
+    } else {
+      // What is new does not wait: nobody has been told anything else of it.
+      tell(new HeldChange(null, now, audience, event.time()));
+    }
+  }
+
+  /** Tells the changes that have stood for a while. */
+  void tell() {
+    int taken;
+    do {
+      taken = QuarkusTransaction.requiringNew().call(this::batch);
+    } while (taken == BATCH);
+  }
+
+  private int batch() {
+    List<HeldChange> held = told.takeHeld(BATCH);
+    held.forEach(this::tell);
+    return held.size();
   }
 
   private static ToldProgram of(ListedProgram listed) {
@@ -109,9 +137,11 @@ final class ProgramNotices implements EventConsumer {
         || (now.version() == before.version() && now.state() != before.state());
   }
 
-  private void tell(Optional<ToldProgram> before, ToldProgram now, Instant at) {
-    List<String> changed = before.map(it -> changed(it.program(), now.program())).orElse(List.of());
-    NotificationType type = type(before.map(ToldProgram::state).orElse(null), now.state());
+  private void tell(HeldChange held) {
+    ToldProgram before = held.before();
+    ToldProgram now = held.now();
+    List<String> changed = before == null ? List.of() : changed(before.program(), now.program());
+    NotificationType type = type(before == null ? null : before.state(), now.state());
     if (type == null || (type == NotificationType.PROGRAM_CHANGED && changed.isEmpty())) {
       return;
     }
@@ -121,7 +151,7 @@ final class ProgramNotices implements EventConsumer {
         new Notification(
             NotificationIds.of(type, now.id(), now.version()),
             type,
-            at,
+            held.at(),
             now.ministry(),
             now.id(),
             null,
@@ -130,7 +160,7 @@ final class ProgramNotices implements EventConsumer {
             sentence(type, program),
             new NotificationData.AboutProgram(
                 program.title(), now.version(), now.state(), changed, program.url())),
-        matches.projectsOf(now.id()));
+        held.audience());
   }
 
   private static @Nullable NotificationType type(@Nullable ProgramState before, ProgramState now) {
