@@ -1,7 +1,6 @@
 package org.renkei.gateway.evaluation;
 
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -32,15 +31,6 @@ record EvaluationFilter(
   static final String[] PARAMETERS = {
     "cluster_project_id", "ministry", "state", "due_since", "due_until", "limit", "offset", "fields"
   };
-
-  /** What was opened last first, then by id; what is not opened yet before all. */
-  static final Comparator<JointEvaluationState> NEWEST_FIRST =
-      Comparator.comparing(
-              (JointEvaluationState state) ->
-                  Optional.ofNullable(state.opened()).map(Opened::at).orElse(null),
-              Comparator.nullsLast(Comparator.naturalOrder()))
-          .reversed()
-          .thenComparing(state -> state.id().toString());
 
   EvaluationFilter {
     projects = Set.copyOf(projects);

@@ -27,7 +27,6 @@ import org.renkei.chassis.web.Resultset;
 import org.renkei.contracts.code.FiscalYear;
 import org.renkei.contracts.evaluation.JointEvaluationView;
 import org.renkei.evaluation.EvaluationViews;
-import org.renkei.evaluation.JointEvaluationState;
 import org.renkei.gateway.readmodel.Ministries;
 
 /** {@code /v1/joint_evaluations}: what the ministries evaluate together, as a region sees it. */
@@ -80,26 +79,20 @@ public class JointEvaluationsResource {
     EvaluationFilter filter = EvaluationFilter.of(query, ministries);
     // Told before the evaluations are looked at: the answer is never older than the position.
     List<EvaluationPosition> read = positions.all();
-    List<JointEvaluationState> found =
-        evaluations.all().stream()
-            .filter(filter::accepts)
-            .sorted(EvaluationFilter.NEWEST_FIRST)
-            .toList();
+    Evaluations.Found found = evaluations.list(filter::accepts, query.page());
     LocalDate today = today();
     List<JointEvaluationView> page =
-        query.page().of(found).stream()
-            .map(state -> EvaluationViews.forRegion(state, today))
-            .toList();
+        found.page().stream().map(state -> EvaluationViews.forRegion(state, today)).toList();
     EvaluationListing listing =
         new EvaluationListing(
             new EvaluationListing.EvaluationMetadata(
                 "共同評価一覧",
                 "joint_evaluation",
                 query.understood(),
-                Resultset.of(found.size(), query.page()),
+                Resultset.of(found.count(), query.page()),
                 read),
             fields.apply(query, JointEvaluationView.class, page));
-    return Links.page(Response.ok(listing), uri, query.page(), found.size()).build();
+    return Links.page(Response.ok(listing), uri, query.page(), found.count()).build();
   }
 
   @Operation(

@@ -136,8 +136,8 @@ class DeadlineCalendar {
         .line("SEQUENCE", String.valueOf(listed.program().version()))
         .utc("DTSTAMP", changed)
         .utc("LAST-MODIFIED", changed)
+        // A moment: RFC 5545 wants an end, where there is one, to lie behind the beginning.
         .tokyo("DTSTART", entry.at())
-        .tokyo("DTEND", entry.at())
         .text(
             "SUMMARY",
             (entry.opening() ? "公募開始 " : "公募締切 ") + listed.program().title() + "（" + ministry + "）")

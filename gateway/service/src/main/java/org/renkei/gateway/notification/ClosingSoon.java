@@ -2,6 +2,7 @@ package org.renkei.gateway.notification;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ class ClosingSoon {
   private final StandingMatches matches;
   private final Notifications notifications;
   private final List<Integer> thresholds;
+  private final Duration fold;
 
   ClosingSoon(
       ToldPrograms told,
@@ -31,6 +33,7 @@ class ClosingSoon {
     this.told = told;
     this.matches = matches;
     this.notifications = notifications;
+    this.fold = config.fold();
     this.thresholds = config.closingSoonDays().stream().sorted().toList();
   }
 
@@ -45,7 +48,7 @@ class ClosingSoon {
   }
 
   private int batch(Instant now, int days) {
-    List<WatchedCall> closing = told.closing(now, days, BATCH);
+    List<WatchedCall> closing = told.closing(now, days, BATCH, fold);
     Map<UUID, ToldProgram> programs =
         told.find(closing.stream().map(WatchedCall::programId).distinct().toList());
     closing.forEach(call -> told.told(call, days));

@@ -3,26 +3,17 @@ package org.renkei.gateway.notification;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.renkei.chassis.messaging.EventConsumer;
-import org.renkei.chassis.messaging.EventJson;
+import org.renkei.chassis.messaging.MinistryWords;
 import org.renkei.chassis.messaging.ReceivedEvent;
 import org.renkei.chassis.messaging.Subscription;
-import org.renkei.chassis.messaging.UnreadableEventException;
-import org.renkei.contracts.code.MinistryCode;
 import org.renkei.contracts.evaluation.EvaluationEvent;
 import org.renkei.contracts.evaluation.EvaluationState;
-import org.renkei.contracts.event.EventTypes;
-import org.renkei.contracts.event.Topics;
 import org.renkei.evaluation.JointEvaluationState;
 import org.renkei.evaluation.PublishedEvent;
 import org.renkei.evaluation.Treatment;
-import org.renkei.gateway.readmodel.Ministries;
-import org.renkei.gateway.readmodel.Ministry;
+import org.renkei.gateway.evaluation.EvaluationWords;
 
 /**
  * Hears what ministries say about joint evaluations, and tells what counts: at once, or as soon as
@@ -31,60 +22,26 @@ import org.renkei.gateway.readmodel.Ministry;
  */
 @Singleton
 final class EvaluationChanges implements EventConsumer {
-  private static final Set<String> TYPES =
-      Set.of(
-          EventTypes.EVALUATION_OPENED,
-          EventTypes.EVALUATION_EXTENDED,
-          EventTypes.EVALUATION_CONCLUDED,
-          EventTypes.EVALUATION_CLOSED,
-          EventTypes.EVALUATION_CANCELLED,
-          EventTypes.EVALUATION_PART_SUBMITTED,
-          EventTypes.EVALUATION_PART_RECUSED,
-          EventTypes.PRIORITY_GRANTED,
-          EventTypes.PRIORITY_REVOKED);
-
-  private final Map<String, MinistryCode> owners = new TreeMap<>();
-  private final Subscription subscription;
-  private final EventJson json;
+  private final MinistryWords<EvaluationEvent> words;
   private final HeardEvaluations evaluations;
   private final EvaluationNotices notices;
 
   EvaluationChanges(
-      Ministries ministries,
-      EventJson json,
-      HeardEvaluations evaluations,
-      EvaluationNotices notices) {
-    this.json = json;
+      EvaluationWords words, HeardEvaluations evaluations, EvaluationNotices notices) {
+    this.words = words.of("gateway-evaluation-notifications");
     this.evaluations = evaluations;
     this.notices = notices;
-    Map<String, String> sources = new TreeMap<>();
-    for (Ministry ministry : ministries.all()) {
-      String topic = Topics.evaluation(ministry.code());
-      owners.put(topic, ministry.code());
-      sources.put(topic, ministry.source());
-    }
-    subscription = new Subscription("gateway-evaluation-notifications", sources, TYPES);
   }
 
   @Override
   public Subscription subscription() {
-    return subscription;
+    return words.subscription();
   }
 
   @Override
   public void accept(ReceivedEvent event) {
-    EvaluationEvent said = json.read(event, EvaluationEvent.class);
-    MinistryCode owner = Objects.requireNonNull(owners.get(event.topic()));
-    require(
-        owner.equals(said.ministry()),
-        "an event of " + said.ministry() + " in the topic of " + owner);
-    require(
-        event.key().equals(said.evaluationId().toString()),
-        "key " + event.key() + " differs from evaluation_id " + said.evaluationId());
-    require(
-        event.type().equals(EventTypes.of(said)),
-        "type " + event.type() + " differs from that of the data, " + EventTypes.of(said));
-    List<HeardEvaluations.Heard> heard = evaluations.add(new PublishedEvent(owner, said));
+    EvaluationEvent said = words.read(event);
+    List<HeardEvaluations.Heard> heard = evaluations.add(new PublishedEvent(said.ministry(), said));
     JointEvaluationState state =
         JointEvaluationState.of(
             said.evaluationId(), heard.stream().map(HeardEvaluations.Heard::published).toList());
@@ -122,11 +79,5 @@ final class EvaluationChanges implements EventConsumer {
                     && each.treatmentId().equals(revoked.treatmentId()))
         .findFirst()
         .orElse(null);
-  }
-
-  private static void require(boolean holds, String otherwise) {
-    if (!holds) {
-      throw new UnreadableEventException(otherwise);
-    }
   }
 }

@@ -2,9 +2,11 @@ package org.renkei.gateway.notification;
 
 import jakarta.inject.Singleton;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.renkei.contracts.code.MinistryCode;
 import org.renkei.contracts.evaluation.EvaluationEvent;
 import org.renkei.contracts.notification.Notification;
 
@@ -15,16 +17,19 @@ import org.renkei.contracts.notification.Notification;
 @Singleton
 class EvaluationNotices {
   private final Notifications notifications;
+  private final HeldNotifications held;
   private final ListenedMinistries listened;
   private final ToldPrograms programs;
   private final MatchTasks tasks;
 
   EvaluationNotices(
       Notifications notifications,
+      HeldNotifications held,
       ListenedMinistries listened,
       ToldPrograms programs,
       MatchTasks tasks) {
     this.notifications = notifications;
+    this.held = held;
     this.listened = listened;
     this.programs = programs;
     this.tasks = tasks;
@@ -54,8 +59,48 @@ class EvaluationNotices {
     // What was said before this gateway listened is learnt; it is no news. Events tell whole
     // seconds.
     if (!event.at().isBefore(listened.since(event.ministry()).truncatedTo(ChronoUnit.SECONDS))) {
-      notifications.append(notification, Set.of());
+      tellOrHold(event, notification);
     }
+  }
+
+  /**
+   * What may be replaced or taken back waits for a while; an ending is told at once, behind all
+   * that waits of its evaluation.
+   */
+  private void tellOrHold(EvaluationEvent event, Notification news) {
+    UUID evaluation = event.evaluationId();
+    if (event instanceof EvaluationEvent.Opened) {
+      held.hold(opening(evaluation), evaluation, news, Set.of());
+    } else if (event instanceof EvaluationEvent.Part) {
+      String key = "part/" + evaluation + "/" + event.ministry();
+      held.hold(key, evaluation, news, Set.of());
+    } else if (event instanceof EvaluationEvent.PriorityGranted it) {
+      held.hold(treatment(it.ministry(), it.treatmentId()), evaluation, news, Set.of());
+    } else if (event instanceof EvaluationEvent.PriorityRevoked it) {
+      if (held.take(treatment(it.ministry(), it.treatmentId())).isEmpty()) {
+        notifications.append(news, Set.of());
+      }
+    } else {
+      end(event, news);
+    }
+  }
+
+  private void end(EvaluationEvent event, Notification news) {
+    boolean openedJustNow = held.isHeld(opening(event.evaluationId()));
+    List<HeldNotifications.Held> waiting = held.takeAll(event.evaluationId());
+    if (event instanceof EvaluationEvent.Cancelled && openedJustNow) {
+      return;
+    }
+    waiting.forEach(held::tell);
+    notifications.append(news, Set.of());
+  }
+
+  private static String opening(UUID evaluation) {
+    return "opened/" + evaluation;
+  }
+
+  private static String treatment(MinistryCode ministry, UUID treatment) {
+    return "treatment/" + ministry + "/" + treatment;
   }
 
   private static boolean movesMatches(EvaluationEvent event) {

@@ -24,6 +24,8 @@ final class NotificationClock {
 
   private final MatchComparison comparison;
   private final MatchNews matches;
+  private final ProgramNotices programs;
+  private final HeldNotifications held;
   private final ClosingSoon deadlines;
   private final Notifications notifications;
   private final NotificationsConfig config;
@@ -40,12 +42,16 @@ final class NotificationClock {
   NotificationClock(
       MatchComparison comparison,
       MatchNews matches,
+      ProgramNotices programs,
+      HeldNotifications held,
       ClosingSoon deadlines,
       Notifications notifications,
       NotificationsConfig config,
       Clock clock) {
     this.comparison = comparison;
     this.matches = matches;
+    this.programs = programs;
+    this.held = held;
     this.deadlines = deadlines;
     this.notifications = notifications;
     this.config = config;
@@ -59,6 +65,8 @@ final class NotificationClock {
 
   private void tick() {
     Instant now = clock.instant();
+    safely("tell of programs", programs::tell);
+    safely("tell what was held", held::tell);
     safely("compare matches", comparison::compare);
     safely("tell of matches", () -> matches.tell(now));
     safely("tell of deadlines", () -> deadlines.tell(now));

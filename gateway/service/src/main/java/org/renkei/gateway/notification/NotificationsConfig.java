@@ -8,7 +8,10 @@ import java.util.List;
 /** {@code renkei.notifications.*}: when what is told, and how it is passed on. */
 @ConfigMapping(prefix = "renkei.notifications")
 public interface NotificationsConfig {
-  /** How long a match must last before it is told; one that goes again within it is not. */
+  /**
+   * How long news must stand before it is told; what is taken back within it is not, and what
+   * changes again is told once. Endings of joint evaluations and revocations do not wait.
+   */
   @WithDefault("60S")
   Duration fold();
 

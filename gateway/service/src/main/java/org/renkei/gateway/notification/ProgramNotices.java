@@ -2,7 +2,9 @@ package org.renkei.gateway.notification;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,10 +30,13 @@ import org.renkei.gateway.readmodel.ProgramEvents;
 
 /**
  * Tells what ministries change in their programs. A version that has been told, or an older one, is
- * silent; so is a change in which nothing that one can read differs.
+ * silent; so is a change in which nothing that one can read differs, and one that is taken back
+ * within a while.
  */
 @Singleton
 final class ProgramNotices implements BatchConsumer {
+  private static final int BATCH = 200;
+
   /** Fields that say nothing about the program itself. */
   private static final Set<String> SILENT =
       Set.of("version", "state", "published_at", "updated_at", "source");
@@ -43,6 +48,7 @@ final class ProgramNotices implements BatchConsumer {
   private final StandingMatches matches;
   private final Notifications notifications;
   private final ObjectMapper json;
+  private final Duration fold;
 
   ProgramNotices(
       ProgramEvents events,
@@ -51,6 +57,7 @@ final class ProgramNotices implements BatchConsumer {
       MatchTasks tasks,
       StandingMatches matches,
       Notifications notifications,
+      NotificationsConfig config,
       ObjectMapper json) {
     this.events = events;
     this.told = told;
@@ -59,6 +66,7 @@ final class ProgramNotices implements BatchConsumer {
     this.matches = matches;
     this.notifications = notifications;
     this.json = json;
+    this.fold = config.fold();
   }
 
   @Override
@@ -95,7 +103,7 @@ final class ProgramNotices implements BatchConsumer {
       told.keep(List.of(now));
       told.watch(id, now.isPublished() ? now.program().calls() : List.of());
       tasks.program(id);
-      tell(before, now, event.time());
+      news(before, now, event.time());
     }
     learn(learnt);
   }
@@ -109,6 +117,30 @@ final class ProgramNotices implements BatchConsumer {
     told.watchQuietly(programs, listened::since);
     tasks.learntPrograms(programs.stream().map(ToldProgram::id).toList());
     programs.clear();
+  }
+
+  private void news(Optional<ToldProgram> before, ToldProgram now, Instant at) {
+    Set<UUID> audience = matches.projectsOf(now.id());
+    if (before.isPresent()) {
+      told.hold(now.id(), before.get(), at, audience, fold);
+    } else {
+      // What is new does not wait: nobody has been told anything else of it.
+      tell(new HeldChange(null, now, audience, at));
+    }
+  }
+
+  /** Tells the changes that have stood for a while. */
+  void tell() {
+    int taken;
+    do {
+      taken = QuarkusTransaction.requiringNew().call(this::batch);
+    } while (taken == BATCH);
+  }
+
+  private int batch() {
+    List<HeldChange> held = told.takeHeld(BATCH);
+    held.forEach(this::tell);
+    return held.size();
   }
 
   private static ToldProgram of(ListedProgram listed) {
@@ -135,9 +167,11 @@ final class ProgramNotices implements BatchConsumer {
         || (now.version() == before.version() && now.state() != before.state());
   }
 
-  private void tell(Optional<ToldProgram> before, ToldProgram now, Instant at) {
-    List<String> changed = before.map(it -> changed(it.program(), now.program())).orElse(List.of());
-    NotificationType type = type(before.map(ToldProgram::state).orElse(null), now.state());
+  private void tell(HeldChange held) {
+    ToldProgram before = held.before();
+    ToldProgram now = held.now();
+    List<String> changed = before == null ? List.of() : changed(before.program(), now.program());
+    NotificationType type = type(before == null ? null : before.state(), now.state());
     if (type == null || (type == NotificationType.PROGRAM_CHANGED && changed.isEmpty())) {
       return;
     }
@@ -147,7 +181,7 @@ final class ProgramNotices implements BatchConsumer {
         new Notification(
             NotificationIds.of(type, now.id(), now.version()),
             type,
-            at,
+            held.at(),
             now.ministry(),
             now.id(),
             null,
@@ -156,7 +190,7 @@ final class ProgramNotices implements BatchConsumer {
             sentence(type, program),
             new NotificationData.AboutProgram(
                 program.title(), now.version(), now.state(), changed, program.url())),
-        matches.projectsOf(now.id()));
+        held.audience());
   }
 
   private static @Nullable NotificationType type(@Nullable ProgramState before, ProgramState now) {

@@ -17,6 +17,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,18 @@ import org.renkei.contracts.program.ProgramState;
 /** The memory of what has been told of programs and their calls. */
 @Singleton
 class ToldPrograms {
+  private static final String WATCH =
+      """
+      INSERT INTO watched_call
+        (program_id, fiscal_year, round, opens_at, closes_at, quiet_before)
+      VALUES (?, ?, ?, ?, ?, ?)
+      ON CONFLICT ON CONSTRAINT watched_call_pk DO UPDATE SET
+        opens_at = excluded.opens_at, closes_at = excluded.closes_at,
+        quiet_before = excluded.quiet_before, told_days = NULL,
+        changed_at = clock_timestamp()
+      WHERE watched_call.closes_at <> excluded.closes_at
+      """;
+
   private static final String COLUMNS =
       "SELECT program_id, ministry, version, state, document::text FROM told_program ";
 
@@ -149,16 +162,98 @@ class ToldPrograms {
     }
   }
 
-  private static final String WATCH =
-      """
-      INSERT INTO watched_call
-        (program_id, fiscal_year, round, opens_at, closes_at, quiet_before)
-      VALUES (?, ?, ?, ?, ?, ?)
-      ON CONFLICT ON CONSTRAINT watched_call_pk DO UPDATE SET
-        opens_at = excluded.opens_at, closes_at = excluded.closes_at,
-        quiet_before = excluded.quiet_before, told_days = NULL
-      WHERE watched_call.closes_at <> excluded.closes_at
-      """;
+  /**
+   * Holds a change in the running transaction: it is told once it has stood for a while, as the
+   * difference from what was before the first that is held.
+   *
+   * @param before as it was told last
+   * @param audience the projects that the program concerns now
+   */
+  void hold(UUID id, ToldProgram before, Instant at, Collection<UUID> audience, Duration fold) {
+    try (Connection connection = database.getConnection();
+        PreparedStatement update =
+            connection.prepareStatement(
+                """
+                UPDATE told_program SET
+                  before_state = CASE WHEN held_until IS NULL THEN ? ELSE before_state END,
+                  before_document =
+                    CASE WHEN held_until IS NULL THEN ?::jsonb ELSE before_document END,
+                  audience = coalesce(audience, '{}') || ?,
+                  happened_at = ?,
+                  held_until =
+                    coalesce(held_until, clock_timestamp() + ? * interval '1 millisecond')
+                WHERE program_id = ?
+                """)) {
+      update.setString(1, before.state().name());
+      update.setString(2, json.writeValueAsString(before.program()));
+      update.setArray(3, connection.createArrayOf("uuid", audience.toArray()));
+      update.setObject(4, utc(at));
+      update.setLong(5, fold.toMillis());
+      update.setObject(6, id);
+      update.executeUpdate();
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot hold a change of program " + id, e);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Takes changes that have been held long enough; those another process has are left out. */
+  List<HeldChange> takeHeld(int limit) {
+    try (Connection connection = database.getConnection();
+        PreparedStatement select =
+            connection.prepareStatement(
+                """
+                SELECT program_id, ministry, version, state, document::text, before_state,
+                  before_document::text, audience, happened_at
+                FROM told_program WHERE held_until <= clock_timestamp()
+                ORDER BY held_until, program_id LIMIT ? FOR UPDATE SKIP LOCKED
+                """);
+        PreparedStatement clear =
+            connection.prepareStatement(
+                """
+                UPDATE told_program SET before_state = NULL, before_document = NULL,
+                  audience = NULL, happened_at = NULL, held_until = NULL
+                WHERE program_id = ANY (?)
+                """)) {
+      select.setInt(1, limit);
+      List<HeldChange> held = new ArrayList<>();
+      try (ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          held.add(held(rows));
+        }
+      }
+      clear.setArray(
+          1, connection.createArrayOf("uuid", held.stream().map(it -> it.now().id()).toArray()));
+      clear.executeUpdate();
+      return held;
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot take changes of programs", e);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private HeldChange held(ResultSet rows) throws SQLException, JsonProcessingException {
+    UUID id = rows.getObject(1, UUID.class);
+    MinistryCode ministry = new MinistryCode(rows.getString(2));
+    long version = rows.getLong(3);
+    return new HeldChange(
+        new ToldProgram(
+            id,
+            ministry,
+            version,
+            ProgramState.valueOf(rows.getString(6)),
+            json.readValue(rows.getString(7), Program.class)),
+        new ToldProgram(
+            id,
+            ministry,
+            version,
+            ProgramState.valueOf(rows.getString(4)),
+            json.readValue(rows.getString(5), Program.class)),
+        new HashSet<>(List.of((UUID[]) rows.getArray(8).getArray())),
+        rows.getObject(9, OffsetDateTime.class).toInstant());
+  }
 
   /** Watches the calls of a program from now on; one whose dates stay goes on as it was. */
   void watch(UUID id, Collection<Call> calls) {
@@ -224,9 +319,9 @@ class ToldPrograms {
 
   /**
    * Calls that are open, close within so many days and have not been told to, locked; those another
-   * process has are left out.
+   * process has are left out, and those whose dates have not stood for a while.
    */
-  List<WatchedCall> closing(Instant now, int days, int limit) {
+  List<WatchedCall> closing(Instant now, int days, int limit, Duration fold) {
     try (Connection connection = database.getConnection();
         PreparedStatement select =
             connection.prepareStatement(
@@ -234,13 +329,15 @@ class ToldPrograms {
                 SELECT program_id, fiscal_year, round, closes_at, quiet_before FROM watched_call
                 WHERE opens_at <= ? AND closes_at > ? AND closes_at <= ?
                   AND (told_days IS NULL OR told_days > ?)
+                  AND changed_at <= clock_timestamp() - ? * interval '1 millisecond'
                 ORDER BY closes_at, program_id LIMIT ? FOR UPDATE SKIP LOCKED
                 """)) {
       select.setObject(1, utc(now));
       select.setObject(2, utc(now));
       select.setObject(3, utc(now.plus(Duration.ofDays(days))));
       select.setInt(4, days);
-      select.setInt(5, limit);
+      select.setLong(5, fold.toMillis());
+      select.setInt(6, limit);
       try (ResultSet rows = select.executeQuery()) {
         List<WatchedCall> found = new ArrayList<>();
         while (rows.next()) {

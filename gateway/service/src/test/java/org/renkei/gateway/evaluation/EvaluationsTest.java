@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.renkei.chassis.web.Page;
 import org.renkei.contracts.evaluation.EvaluationState;
 import org.renkei.contracts.match.ConcludedEvaluation;
 import org.renkei.contracts.match.PriorityTreatment;
@@ -124,7 +125,15 @@ class EvaluationsTest {
     JointEvaluationState old = evaluations.find(earlier.id()).orElseThrow();
     assertThat(old.state()).isEqualTo(EvaluationState.SUPERSEDED);
     assertThat(old.supersededBy()).isEqualTo(later.id());
-    assertThat(evaluations.all()).containsExactlyInAnyOrderElementsOf(inOrder.all());
+    Page all = new Page(100, 0);
+    assertThat(evaluations.list(each -> true, all)).isEqualTo(inOrder.list(each -> true, all));
+    assertThat(evaluations.list(each -> true, all).page())
+        .extracting(JointEvaluationState::id)
+        .containsExactly(later.id(), earlier.id());
+    assertThat(evaluations.list(each -> true, new Page(1, 1)))
+        .isEqualTo(new Evaluations.Found(2, List.of(old)));
+    assertThat(evaluations.list(old::equals, new Page(1, 1)))
+        .isEqualTo(new Evaluations.Found(1, List.of()));
     assertThat(evaluations.earned(PROJECT_ID)).isEqualTo(inOrder.earned(PROJECT_ID));
     assertThat(evaluations.earned(PROJECT_ID).treatments()).isEqualTo(Map.of());
     assertThat(evaluations.earned(PROJECT_ID).evaluations())

@@ -19,12 +19,18 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.io.StringReader;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import javax.xml.parsers.DocumentBuilderFactory;
 import net.fortuna.ical4j.data.CalendarBuilder;
 import net.fortuna.ical4j.model.Calendar;
 import net.fortuna.ical4j.model.Component;
@@ -43,6 +49,9 @@ import org.renkei.gateway.notification.Notifications;
 import org.renkei.gateway.readmodel.Catalogs;
 import org.renkei.gateway.readmodel.MinistryOnKafka;
 import org.renkei.servers.testing.RenkeiTestResource;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import org.xml.sax.InputSource;
 
 @QuarkusTest
 @QuarkusTestResource(RenkeiTestResource.class)
@@ -80,6 +89,49 @@ class FeedsIT {
     assertThat(event(calendar, program.build(), "-opening").getSummary().getValue())
         .contains("公募開始");
     assertThat(calendar.getComponents(Component.VTIMEZONE)).hasSize(1);
+  }
+
+  @Test
+  void keepsToTheLettersOfRfc5545() throws Exception {
+    // Given
+    String title = "締切、開始; 逆\\斜線, 改行を含む".repeat(3);
+    Program program =
+        aDatedProgram("calendar-letters", "2027-03-31T17:00:00+09:00")
+            .title(title)
+            .summary("一行め\r\n二行め; 𠮷野\u0007, 終")
+            .build();
+    show(program);
+
+    // When
+    Response answer = given().get("/v1/calendar.ics?ministry=MHLW");
+
+    // Then
+    String text = answer.asString();
+    assertThat(text).endsWith("END:VCALENDAR\r\n").doesNotContainPattern("[^\r]\n|\r[^\n]");
+    List<String> lines = List.of(text.split("\r\n", -1));
+    assertThat(lines)
+        .allSatisfy(
+            line -> assertThat(line.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(75));
+    List<String> unfolded = List.of(text.replace("\r\n ", "").split("\r\n", -1));
+    List<String> uids = unfolded.stream().filter(line -> line.startsWith("UID:")).toList();
+    assertThat(uids).doesNotHaveDuplicates().hasSize(count(unfolded, "BEGIN:VEVENT"));
+    assertThat(count(unfolded, "DTSTAMP:")).isEqualTo(uids.size());
+    assertThat(unfolded)
+        .filteredOn(line -> line.startsWith("DTSTAMP"))
+        .allSatisfy(line -> assertThat(line).matches("DTSTAMP:\\d{8}T\\d{6}Z"));
+    assertThat(unfolded)
+        .filteredOn(line -> line.startsWith("DTSTART;"))
+        .allSatisfy(line -> assertThat(line).startsWith("DTSTART;TZID=Asia/Tokyo:"));
+    assertThat(count(unfolded, "TZID:Asia/Tokyo")).isEqualTo(1);
+    // An end must lie behind the beginning; a moment has none.
+    assertThat(count(unfolded, "DTEND")).isZero();
+    VEvent closing = event(read(answer), program, "-closing");
+    assertThat(closing.getSummary().getValue()).isEqualTo("公募締切 " + title + "（厚生労働省）");
+    assertThat(closing.getDescription().getValue()).isEqualTo("一行め\n二行め; 𠮷野, 終");
+  }
+
+  private static int count(List<String> lines, String beginning) {
+    return (int) lines.stream().filter(line -> line.startsWith(beginning)).count();
   }
 
   @Test
@@ -178,6 +230,64 @@ class FeedsIT {
         .then()
         .statusCode(400)
         .body("errors[0].pointer", equalTo("query:colour"));
+  }
+
+  @Test
+  void keepsToTheRulesOfRfc4287() throws Exception {
+    // Given
+    String project = register("feed-rules");
+    for (int i = 0; i < 3; i++) {
+      append(project, "規則 " + i + " ]]> \uFFFE");
+    }
+
+    // When
+    String text = given().get("/v1/cluster_projects/" + project + "/events.atom").asString();
+
+    // Then
+    Element feed = parsed(text);
+    assertThat(feed.getNamespaceURI()).isEqualTo("http://www.w3.org/2005/Atom");
+    assertThat(feed.getLocalName()).isEqualTo("feed");
+    for (String once : List.of("id", "title", "updated", "author")) {
+      assertThat(children(feed, once)).as("feed " + once).hasSize(1);
+    }
+    assertThat(URI.create(text(feed, "id")).isAbsolute()).isTrue();
+    List<Element> entries = children(feed, "entry");
+    assertThat(entries).hasSize(3);
+    List<OffsetDateTime> updated = new ArrayList<>();
+    for (Element entry : entries) {
+      for (String once : List.of("id", "title", "updated", "published", "content")) {
+        assertThat(children(entry, once)).as("entry " + once).hasSize(1);
+      }
+      assertThat(text(entry, "id")).startsWith("urn:uuid:");
+      assertThat(children(entry, "category").get(0).getAttribute("term")).isNotEmpty();
+      updated.add(OffsetDateTime.parse(text(entry, "updated")));
+    }
+    assertThat(updated).isSortedAccordingTo(Comparator.reverseOrder());
+    assertThat(OffsetDateTime.parse(text(feed, "updated"))).isEqualTo(updated.get(0));
+    assertThat(entries.stream().map(entry -> text(entry, "id"))).doesNotHaveDuplicates();
+  }
+
+  private static Element parsed(String xml) throws Exception {
+    DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+    factory.setNamespaceAware(true);
+    return factory
+        .newDocumentBuilder()
+        .parse(new InputSource(new StringReader(xml)))
+        .getDocumentElement();
+  }
+
+  private static List<Element> children(Element parent, String name) {
+    List<Element> found = new ArrayList<>();
+    for (Node node = parent.getFirstChild(); node != null; node = node.getNextSibling()) {
+      if (node instanceof Element element && name.equals(element.getLocalName())) {
+        found.add(element);
+      }
+    }
+    return found;
+  }
+
+  private static String text(Element parent, String name) {
+    return children(parent, name).get(0).getTextContent();
   }
 
   private Notification append(String project, String title) {

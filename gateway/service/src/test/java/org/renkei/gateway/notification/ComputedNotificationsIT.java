@@ -22,7 +22,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,6 +57,7 @@ class ComputedNotificationsIT {
   @Inject StandingMatches matches;
   @Inject ClosingSoon closingSoon;
   @Inject EvaluationNotices evaluations;
+  @Inject CallNotices calls;
 
   private long start;
 
@@ -76,9 +76,14 @@ class ComputedNotificationsIT {
     Program changed = program.version(2).summary("内容を改めた。").build();
 
     // When
-    publish(first, first, changed, first, changed);
+    publish(first, first);
+    await().atMost(SOON).until(() -> of(id).size() == 1);
+    publish(changed, first, changed);
+    await().atMost(SOON).until(() -> of(id).size() == 2);
     publish(program.version(3).state(ProgramState.SUSPENDED).build());
+    await().atMost(SOON).until(() -> of(id).size() == 3);
     publish(program.version(4).state(ProgramState.PUBLISHED).build());
+    await().atMost(SOON).until(() -> of(id).size() == 4);
     publish(program.version(5).state(ProgramState.WITHDRAWN).build());
     kafka.tombstone("MEXT", id);
     Program last = aProgram().sourceId("told-last").build();
@@ -99,6 +104,47 @@ class ComputedNotificationsIT {
         .isInstanceOfSatisfying(
             NotificationData.AboutProgram.class,
             data -> assertThat(data.changed()).containsExactly("summary"));
+  }
+
+  @Test
+  void tellsQuickChangesOnceAndNothingWhenTheyAreTakenBack() {
+    // Given
+    ProgramFixture twice = aProgram().sourceId("changed-twice").version(1);
+    ProgramFixture back = aProgram().sourceId("taken-back").version(1);
+    ProgramFixture again = aProgram().sourceId("imported-again").version(1);
+    Program before = back.build();
+    publish(twice.build(), before, again.build());
+    for (ProgramFixture each : List.of(twice, back, again)) {
+      await().atMost(SOON).until(() -> !of(id(each.build())).isEmpty());
+    }
+
+    // When
+    publish(
+        twice.version(2).summary("内容を改めた。").build(),
+        twice.version(3).title("改称した制度").build(),
+        back.version(2).summary("内容を改めた。").build(),
+        back.version(3).state(ProgramState.SUSPENDED).build(),
+        back.version(4).state(ProgramState.PUBLISHED).summary(before.summary()).build(),
+        again.version(2).build());
+    Program last = aProgram().sourceId("folded-last").build();
+    publish(last);
+    await().atMost(SOON).until(() -> !of(id(last)).isEmpty());
+    publish(aProgram().sourceId("folded-last").version(2).title("改称した制度").build());
+
+    // Then
+    await().atMost(SOON).until(() -> of(id(last)).size() == 2);
+    assertThat(of(id(twice.build())))
+        .extracting(Notification::type)
+        .containsExactly(NotificationType.PROGRAM_PUBLISHED, NotificationType.PROGRAM_CHANGED);
+    assertThat(of(id(twice.build())).get(1).data())
+        .isInstanceOfSatisfying(
+            NotificationData.AboutProgram.class,
+            data -> {
+              assertThat(data.version()).isEqualTo(3);
+              assertThat(data.changed()).containsExactly("summary", "title");
+            });
+    assertThat(of(id(before))).hasSize(1);
+    assertThat(of(id(again.build()))).hasSize(1);
   }
 
   @Test
@@ -229,6 +275,7 @@ class ComputedNotificationsIT {
             .toList();
     publish(programs.toArray(new Program[0]));
     await().atMost(SOON).until(() -> told.find(ids(programs)).size() == programs.size());
+    untilTheyHaveStood(ids(programs));
 
     // When
     Instant later = now.plus(Duration.ofDays(71));
@@ -249,6 +296,16 @@ class ComputedNotificationsIT {
     assertThat(programs).allSatisfy(it -> assertThat(daysLeft(id(it))).containsExactly(30));
   }
 
+  /** News that has not stood for a while is not told. */
+  private void untilTheyHaveStood(List<UUID> programs) {
+    await()
+        .atMost(SOON)
+        .until(
+            () ->
+                Collections.disjoint(
+                    told.changedWithin(Duration.ofMillis(1500)).keySet(), programs));
+  }
+
   private static List<UUID> ids(List<Program> programs) {
     return programs.stream().map(ComputedNotificationsIT::id).toList();
   }
@@ -265,6 +322,7 @@ class ComputedNotificationsIT {
     Program program = aProgram().ministry("MIC").sourceId("closing-learnt").calls(call).build();
     kafka.publishAt("2020-04-01T09:00:00+09:00", program);
     await().atMost(SOON).until(() -> told.find(id(program)).isPresent());
+    untilTheyHaveStood(List.of(id(program)));
 
     // When
     closingSoon.tell(now);
@@ -291,16 +349,52 @@ class ComputedNotificationsIT {
     // When
     kafka.announce(opened);
     kafka.announce(opened);
+    await().atMost(SOON).until(() -> announced(id(program)).size() == 1);
     kafka.announce(closed);
 
     // Then
-    Predicate<Notification> ofCall = it -> it.data() instanceof NotificationData.AboutCall;
-    await().atMost(SOON).until(() -> of(id(program)).stream().filter(ofCall).count() >= 2);
-    assertThat(of(id(program)))
-        .filteredOn(ofCall)
-        .filteredOn(it -> it.type() != NotificationType.CALL_CLOSING_SOON)
-        .extracting(Notification::type)
+    await().atMost(SOON).until(() -> announced(id(program)).size() >= 2);
+    assertThat(announced(id(program)))
         .containsExactly(NotificationType.CALL_OPENED, NotificationType.CALL_CLOSED);
+  }
+
+  @Test
+  void saysNothingOfACallThatClosesAsQuicklyAsItOpened() {
+    // Given
+    Instant now = Instant.now().plusSeconds(1);
+    Call call = aCall(2026, now.toString(), now.plus(Duration.ofDays(90)).toString());
+    Program program = aProgram().ministry("METI").sourceId("flapping-call").calls(call).build();
+    publish(program);
+    await().atMost(SOON).until(() -> told.find(id(program)).isPresent());
+    ToldProgram known = told.find(id(program)).orElseThrow();
+    UUID opening = UUID.randomUUID();
+
+    // When
+    QuarkusTransaction.requiringNew()
+        .run(
+            () -> {
+              calls.hold(call, notice(NotificationType.CALL_OPENED, known, call, opening));
+              calls.hold(call, notice(NotificationType.CALL_CLOSED, known, call, opening));
+            });
+    Program last = aProgram().ministry("METI").sourceId("flapping-last").build();
+    publish(last);
+
+    // Then
+    await().atMost(SOON).until(() -> !of(id(last)).isEmpty());
+    assertThat(announced(id(program))).isEmpty();
+  }
+
+  private static Notification notice(
+      NotificationType type, ToldProgram program, Call call, UUID cause) {
+    return CallNotice.of(type, program, call, Instant.now(), null, cause);
+  }
+
+  private List<NotificationType> announced(UUID program) {
+    return of(program).stream()
+        .filter(it -> it.data() instanceof NotificationData.AboutCall)
+        .map(Notification::type)
+        .filter(type -> type != NotificationType.CALL_CLOSING_SOON)
+        .toList();
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static org.renkei.contracts.program.ProgramFixture.aProgram;
 import static org.renkei.contracts.project.ClusterProjectFixture.aProject;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -34,6 +35,7 @@ import org.renkei.contracts.notification.NotificationFilter;
 import org.renkei.contracts.notification.NotificationType;
 import org.renkei.contracts.program.Criterion;
 import org.renkei.contracts.program.Grade;
+import org.renkei.contracts.program.PriorityTreatmentKind;
 import org.renkei.contracts.program.Program;
 import org.renkei.contracts.project.ClusterProject;
 import org.renkei.evaluation.Decision;
@@ -55,6 +57,7 @@ class EvaluationNotificationsIT {
 
   @Inject MinistryOnKafka kafka;
   @Inject Notifications notifications;
+  @Inject EvaluationNotices notices;
   @Inject ToldPrograms programs;
   @Inject MatchedProjects projects;
 
@@ -117,6 +120,129 @@ class EvaluationNotificationsIT {
   }
 
   @Test
+  void tellsAPartOnceThatIsReplacedAtOnceAndBehindItsOpening() {
+    // Given
+    EvaluationEvent.Opened opened = (EvaluationEvent.Opened) opens();
+    submits(METI);
+    EvaluationEvent first = last();
+    does(new EvaluationCommand.Recuse(METI, "利害関係"));
+
+    // When
+    tells(opened, opened, first, last());
+
+    // Then
+    await().atMost(SOON).until(() -> types().size() >= 2);
+    assertThat(types())
+        .containsExactly(NotificationType.EVALUATION_OPENED, NotificationType.EVALUATION_RECUSED);
+  }
+
+  @Test
+  void tellsAConclusionAtOnceBehindWhatWasHeld() {
+    // Given
+    EvaluationEvent.Opened opened = (EvaluationEvent.Opened) concluded().get(0);
+
+    // When
+    tells(opened, events.stream().map(PublishedEvent::event).toArray(EvaluationEvent[]::new));
+
+    // Then
+    assertThat(types())
+        .containsExactly(
+            NotificationType.EVALUATION_OPENED,
+            NotificationType.EVALUATION_SUBMITTED,
+            NotificationType.EVALUATION_SUBMITTED,
+            NotificationType.EVALUATION_CONCLUDED);
+  }
+
+  @Test
+  void saysNothingOfWhatIsTakenBackAtOnce() {
+    // Given
+    EvaluationEvent.Opened opened = (EvaluationEvent.Opened) concluded().get(0);
+    EvaluationEvent.PriorityGranted granted = grants(UUID.randomUUID());
+    EvaluationEvent.PriorityRevoked revoked = revokes(granted);
+    EvaluationEvent.PriorityGranted lasting = grants(UUID.randomUUID());
+    UUID other = UUID.randomUUID();
+    EvaluationEvent.Opened mistaken =
+        new EvaluationEvent.Opened(
+            other,
+            MEXT,
+            1,
+            now,
+            nonce,
+            opened.project(),
+            opened.participants(),
+            opened.kind(),
+            opened.dueOn(),
+            opened.quorum(),
+            opened.rubric(),
+            null);
+    EvaluationEvent cancelled =
+        new EvaluationEvent.Cancelled(other, MEXT, 2, now.plusSeconds(1), "誤り");
+
+    // When
+    tells(opened, lasting, granted, revoked, mistaken, cancelled);
+    await().atMost(SOON).until(() -> !types().isEmpty());
+
+    // Then
+    assertThat(types()).containsExactly(NotificationType.PRIORITY_GRANTED);
+
+    // When
+    tells(opened, revokes(lasting));
+
+    // Then
+    assertThat(types())
+        .containsExactly(NotificationType.PRIORITY_GRANTED, NotificationType.PRIORITY_REVOKED);
+  }
+
+  /** As they are told in one transaction: nothing can be held long enough in between. */
+  private void tells(EvaluationEvent.Opened opened, EvaluationEvent... said) {
+    List<EvaluationEvent.PriorityGranted> granted =
+        events.stream()
+            .map(PublishedEvent::event)
+            .filter(EvaluationEvent.PriorityGranted.class::isInstance)
+            .map(EvaluationEvent.PriorityGranted.class::cast)
+            .toList();
+    QuarkusTransaction.requiringNew()
+        .run(
+            () -> {
+              for (EvaluationEvent event : said) {
+                notices.tell(
+                    event,
+                    opened,
+                    event instanceof EvaluationEvent.PriorityRevoked it
+                        ? granted.stream()
+                            .filter(each -> each.treatmentId().equals(it.treatmentId()))
+                            .findFirst()
+                            .orElse(null)
+                        : null);
+              }
+            });
+  }
+
+  private EvaluationEvent.PriorityGranted grants(UUID program) {
+    LocalDate today = LocalDate.ofInstant(now, FiscalYear.TOKYO);
+    does(
+        new EvaluationCommand.Grant(
+            METI,
+            program,
+            PriorityTreatmentKind.PRIORITY_ADOPTION,
+            null,
+            null,
+            today,
+            today.plusDays(30),
+            "先に採択する。"));
+    return (EvaluationEvent.PriorityGranted) last();
+  }
+
+  private EvaluationEvent.PriorityRevoked revokes(EvaluationEvent.PriorityGranted granted) {
+    does(new EvaluationCommand.Revoke(METI, granted.treatmentId(), "前提が変わった。"));
+    return (EvaluationEvent.PriorityRevoked) last();
+  }
+
+  private EvaluationEvent last() {
+    return events.get(events.size() - 1).event();
+  }
+
+  @Test
   void tellsAMatchThatAConclusionBrings() {
     // Given
     Program program =
@@ -159,6 +285,14 @@ class EvaluationNotificationsIT {
 
   /** MEXT leads, METI takes part, both give an A, and it is concluded. */
   private List<EvaluationEvent> concluded() {
+    var unused = opens();
+    submits(METI);
+    submits(MEXT);
+    does(new EvaluationCommand.Conclude(MEXT));
+    return events.stream().map(PublishedEvent::event).toList();
+  }
+
+  private EvaluationEvent opens() {
     ClusterProject evaluated = aProject().build().stored(project, 1, now, now);
     does(
         new EvaluationCommand.Open(
@@ -171,10 +305,7 @@ class EvaluationNotificationsIT {
             2,
             new Rubric(List.of(new RubricItem("concept", "地域構想", "Concept", 1)), new Ratio(1, 5)),
             null));
-    submits(METI);
-    submits(MEXT);
-    does(new EvaluationCommand.Conclude(MEXT));
-    return events.stream().map(PublishedEvent::event).toList();
+    return last();
   }
 
   private void submits(MinistryCode ministry) {
