@@ -13,7 +13,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.renkei.contracts.code.MinistryCode;
 import org.renkei.gateway.readmodel.ListedProgram;
