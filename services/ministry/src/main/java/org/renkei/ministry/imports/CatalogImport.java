@@ -76,7 +76,7 @@ final class CatalogImport {
       return;
     }
     Map<UUID, String> live =
-        pending.request().complete() ? programs.liveOf(report.format()) : Map.of();
+        pending.request().complete() ? programs.liveOf(pending.request().origin()) : Map.of();
     List<UUID> gone = new ArrayList<>();
     live.forEach(
         (id, sourceId) -> {
@@ -335,7 +335,7 @@ final class CatalogImport {
     }
 
     private List<Taken> publish(List<Program> good) {
-      return programs.publishAll(good, report.format(), request.overwriteEdited());
+      return programs.publishAll(good, request.origin(), request.overwriteEdited());
     }
 
     private void count(List<Line> lines, List<Taken> taken) {
