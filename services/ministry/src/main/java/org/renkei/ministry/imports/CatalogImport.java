@@ -86,7 +86,7 @@ final class CatalogImport {
       return;
     }
     Map<UUID, String> live =
-        pending.request().complete() ? programs.liveOf(report.format()) : Map.of();
+        pending.request().complete() ? programs.liveOf(pending.request().origin()) : Map.of();
     List<UUID> gone = new ArrayList<>();
     live.forEach(
         (id, sourceId) -> {
@@ -417,7 +417,7 @@ final class CatalogImport {
         }
       }
       return new Fates(
-          whole, programs.publishAll(good, report.format(), request.overwriteEdited()));
+          whole, programs.publishAll(good, request.origin(), request.overwriteEdited()));
     }
 
     /** Holds partial rows against what is stored, which stays as it is until they are in. */

@@ -10,11 +10,13 @@ import org.jboss.logging.Logger;
 import org.renkei.ministry.extension.CatalogFormat;
 
 /**
- * 見本カタログ: publishes {@code demo/catalog.json} of the module, the way any other file is imported.
+ * 見本カタログ: publishes {@code demo/catalog.json} of the module, the way any other file is imported. It
+ * is a source of its own: a ministry's complete catalog does not withdraw it.
  */
 @Singleton
 final class DemoCatalog {
   private static final Logger LOG = Logger.getLogger(DemoCatalog.class);
+  private static final String SOURCE = "demo";
   private static final String RESOURCE = "demo/catalog.json";
 
   private final DemoConfig config;
@@ -37,7 +39,7 @@ final class DemoCatalog {
         LOG.warnf("There is no %s to demonstrate with", RESOURCE);
         return;
       }
-      UUID id = imports.accept(ImportRequest.of(CatalogFormat.RENKEI), catalog).id();
+      UUID id = imports.accept(ImportRequest.of(CatalogFormat.RENKEI).from(SOURCE), catalog).id();
       queue.drain();
       ImportReport report = imports.find(id).orElseThrow();
       for (ImportReport.Rejection rejection : report.rejections()) {

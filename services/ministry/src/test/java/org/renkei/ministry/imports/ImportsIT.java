@@ -84,6 +84,24 @@ class ImportsIT {
   }
 
   @Test
+  void withdrawsNothingThatAnotherSourceOfTheFormatBrought() throws IOException {
+    // Given
+    String run = UUID.randomUUID().toString();
+    run(ImportRequest.of(CatalogFormat.RENKEI).from("demo"), file(run, 0, 3));
+    run(ImportRequest.of(CatalogFormat.RENKEI), file(run, 3, 6));
+
+    // When
+    ImportReport own = run(complete(true), file(run, 4, 6));
+    ImportReport others = run(complete(true).from("demo"), file(run, 0, 1));
+
+    // Then
+    assertThat(own.counts()).isEqualTo(new ImportReport.Counts(2, 0, 0, 2, 1, 0));
+    assertThat(others.counts()).isEqualTo(new ImportReport.Counts(1, 0, 0, 1, 2, 0));
+    assertThat(programs.liveOf("renkei")).hasSize(2);
+    assertThat(programs.liveOf("demo").values()).contains(run + "-0").doesNotContain(run + "-1");
+  }
+
+  @Test
   void withdrawsMoreThanAThirdOnlyWhenForced() throws IOException {
     // Given
     String run = UUID.randomUUID().toString();
