@@ -1152,10 +1152,10 @@ public abstract class MinistryServiceContract extends JointEvaluationContract {
     ObjectNode report = Service.imported("template", table);
 
     // Then
-    assertThat(report.get("counts").get("added").intValue()).isEqualTo(2);
+    assertThat(report.get("counts").get("added").intValue()).isEqualTo(3);
     assertThat(report.get("rejections"))
         .extracting(r -> r.get("row").intValue() + " " + r.get("field").textValue())
-        .containsExactly("3 最大補助率（%）", "4 公募終了日", "5 制度番号");
+        .containsExactly("3 最大補助率（%）", "5 制度番号");
     Program made = read(sourceId + "a");
     assertThat(made.title()).isEqualTo("<b>試験</b>");
     assertThat(made.summary()).isEqualTo("=HYPERLINK(1)");
@@ -1164,8 +1164,10 @@ public abstract class MinistryServiceContract extends JointEvaluationContract {
         .containsExactly(new UnreadCriterion(CriterionType.APPLICANT, "知事が認める者"));
     assertThat(read(sourceId + "b").unreadCriteria())
         .containsExactly(new UnreadCriterion(CriterionType.AMOUNT, "99999999999999999999"));
+    assertThat(read(sourceId + "d").unreadCriteria())
+        .containsExactly(new UnreadCriterion(CriterionType.CALL, "公募終了 9999-12-31"));
     assertThat(Service.imported("template", table).get("counts").get("unchanged").intValue())
-        .isEqualTo(2);
+        .isEqualTo(3);
   }
 
   private static String gif() {

@@ -2,6 +2,7 @@ package org.renkei.ministry.imports;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,6 +47,7 @@ import org.renkei.ministry.reading.Reading;
  */
 final class GifRow {
   private static final int MAX_DENOMINATOR = 12;
+  private static final BigInteger HUNDRED_THOUSAND = BigInteger.valueOf(100_000);
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,15}");
   private static final Pattern PERCENT =
       Pattern.compile("(?<value>[0-9]{1,3}(?:\\.[0-9]{1,3})?)\\s*[%％]?");
@@ -475,6 +477,10 @@ final class GifRow {
         return new Ratio(numerator, denominator);
       }
     }
-    return new Ratio(percent.multiply(BigDecimal.valueOf(1_000)).longValue(), 100_000);
+    BigInteger thousandths = percent.movePointRight(3).toBigInteger();
+    BigInteger common = thousandths.gcd(HUNDRED_THOUSAND).max(BigInteger.ONE);
+    return new Ratio(
+        thousandths.divide(common).longValueExact(),
+        HUNDRED_THOUSAND.divide(common).longValueExact());
   }
 }
