@@ -71,29 +71,38 @@ final class Performance {
         arguments.length == 1
             ? Set.of("forward", "million", "text", "changes", "reverse")
             : Set.copyOf(Arrays.asList(arguments).subList(1, arguments.length));
+    Path file = Path.of(arguments[0]);
     if (parts.contains("forward")) {
       new ForwardPerformance(1_000).measure(page);
       new ForwardPerformance(100_000).measure(page);
+      write(file, page);
     }
     if (parts.contains("million")) {
       new ForwardPerformance(1_000_000).measure(page);
+      write(file, page);
     }
     if (parts.contains("text")) {
       new TextPerformance(100_000).measure(page);
+      write(file, page);
     }
     if (parts.contains("changes")) {
       ChangePerformance.measure(100_000, page);
       ChangePerformance.keep(100_000, page);
       ChangePerformance.build(1_000_000, page);
+      write(file, page);
     }
     if (parts.contains("reverse")) {
       reverse(page);
+      write(file, page);
     }
-    Path file = Path.of(arguments[0]);
+    System.out.println(page);
+  }
+
+  /** After every part, so that what was measured is not lost when the run is broken off. */
+  private static void write(Path file, StringBuilder page) throws IOException {
     String before = Files.exists(file) ? Files.readString(file) : "";
     int written = before.indexOf("\n## ");
     Files.writeString(file, page + (written < 0 ? "" : before.substring(written)));
-    System.out.println(page);
   }
 
   /** One program against all projects, beside a plain scan that checks each project by itself. */
