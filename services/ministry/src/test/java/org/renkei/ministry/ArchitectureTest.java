@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.flywaydb.core.api.migration.JavaMigration;
 import org.junit.jupiter.api.Test;
 import org.renkei.ministry.testing.MinistryModule;
 
@@ -68,6 +69,8 @@ class ArchitectureTest {
         noClasses()
             .that()
             .haveSimpleNameNotEndingWith("Store")
+            .and()
+            .areNotAssignableTo(JavaMigration.class)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.sql..", "io.agroal..", "jakarta.persistence..")

@@ -69,7 +69,7 @@ public class Evaluations {
   private final Ministry ministry;
   private final Colleagues colleagues;
   private final EvaluationStore store;
-  private final Treatments treatments;
+  private final TreatmentStore treatments;
   private final Projects projects;
   private final Programs programs;
   private final Viewpoint viewpoint;
@@ -82,7 +82,7 @@ public class Evaluations {
       Ministry ministry,
       Colleagues colleagues,
       EvaluationStore store,
-      Treatments treatments,
+      TreatmentStore treatments,
       Projects projects,
       Programs programs,
       Viewpoint viewpoint,

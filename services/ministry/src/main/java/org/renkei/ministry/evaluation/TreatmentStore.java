@@ -29,7 +29,7 @@ import org.renkei.evaluation.JointEvaluationState;
  * however many evaluations there were.
  */
 @Singleton
-final class Treatments {
+final class TreatmentStore {
   /** The state on a day: the same rule as that of the evaluation, for filters. */
   private static final String STATE =
       """
@@ -52,7 +52,7 @@ final class Treatments {
   private final AgroalDataSource database;
   private final ObjectMapper json;
 
-  Treatments(AgroalDataSource database, ObjectMapper json) {
+  TreatmentStore(AgroalDataSource database, ObjectMapper json) {
     this.database = database;
     this.json = json.copy().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
   }
