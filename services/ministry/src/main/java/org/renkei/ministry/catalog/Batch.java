@@ -3,6 +3,7 @@ package org.renkei.ministry.catalog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.renkei.chassis.messaging.Outbox;
 import org.renkei.chassis.messaging.OutboxEvent;
 import org.renkei.contracts.program.Program;
@@ -12,8 +13,8 @@ final class Batch {
   private final ProgramStore store;
   private final Outbox outbox;
   private final String origin;
-  private final List<Program> added = new ArrayList<>();
-  private final List<Program> changed = new ArrayList<>();
+  private final List<ProgramStore.Written> added = new ArrayList<>();
+  private final List<ProgramStore.Written> changed = new ArrayList<>();
   private final List<UUID> overwritten = new ArrayList<>();
   private final List<OutboxEvent> events = new ArrayList<>();
 
@@ -26,14 +27,25 @@ final class Batch {
     this.origin = origin;
   }
 
-  void add(Program program, OutboxEvent event) {
-    added.add(program);
-    events.add(event);
+  /**
+   * Adds a program.
+   *
+   * @param event makes its event from what is to be sent
+   */
+  void add(Program program, Function<Object, OutboxEvent> event) {
+    keep(program, added, event);
   }
 
-  void change(Program program, OutboxEvent event) {
-    changed.add(program);
-    events.add(event);
+  /** The same for a program that is there already. */
+  void change(Program program, Function<Object, OutboxEvent> event) {
+    keep(program, changed, event);
+  }
+
+  private void keep(
+      Program program, List<ProgramStore.Written> among, Function<Object, OutboxEvent> event) {
+    ProgramStore.Written written = store.written(program);
+    among.add(written);
+    events.add(event.apply(written));
   }
 
   /** What an official wrote into this program by hand stands no longer. */

@@ -16,7 +16,6 @@ import org.renkei.contracts.event.EventTypes;
 import org.renkei.contracts.program.Call;
 import org.renkei.contracts.program.CallAnnouncement;
 import org.renkei.contracts.program.CallStatus;
-import org.renkei.contracts.program.Program;
 import org.renkei.ministry.Ministry;
 
 /**
@@ -61,12 +60,12 @@ public class CallAnnouncements {
   @Transactional
   void announceAll(List<UUID> ids) {
     Instant now = clock.instant();
-    Map<UUID, ProgramStore.Held> held = programs.lockAll(ids);
+    Map<UUID, ProgramStore.HeldCalls> held = programs.lockCalls(ids);
     List<CallStore.Due> due = calls.due(List.copyOf(held.keySet()), now);
     List<OutboxEvent> events = new ArrayList<>();
     List<CallStatus> statuses = new ArrayList<>();
     for (CallStore.Due it : due) {
-      Program program = Objects.requireNonNull(held.get(it.program())).program();
+      ProgramStore.HeldCalls program = Objects.requireNonNull(held.get(it.program()));
       Call call = call(program, it);
       CallStatus status = call.status(now);
       if (!it.isAnnouncedOpen()) {
@@ -86,7 +85,7 @@ public class CallAnnouncements {
     }
   }
 
-  private static Call call(Program program, CallStore.Due due) {
+  private static Call call(ProgramStore.HeldCalls program, CallStore.Due due) {
     return program.calls().stream()
         .filter(it -> it.fiscalYear().year() == due.fiscalYear() && it.round() == due.round())
         .findFirst()
@@ -94,7 +93,11 @@ public class CallAnnouncements {
   }
 
   private OutboxEvent event(
-      Program program, Call call, CallStatus status, CallStore.Due due, Instant moment) {
+      ProgramStore.HeldCalls program,
+      Call call,
+      CallStatus status,
+      CallStore.Due due,
+      Instant moment) {
     UUID id = due.program();
     CallAnnouncement announcement =
         new CallAnnouncement(

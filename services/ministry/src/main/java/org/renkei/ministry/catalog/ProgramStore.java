@@ -1,5 +1,7 @@
 package org.renkei.ministry.catalog;
 
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -25,6 +27,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGStatement;
 import org.renkei.chassis.web.AsOf;
+import org.renkei.contracts.program.Call;
 import org.renkei.contracts.program.Program;
 import org.renkei.contracts.program.ProgramState;
 
@@ -212,23 +215,25 @@ final class ProgramStore {
             + ") VALUES (?, ?, "
             + VALUES
             + ") ON CONFLICT DO NOTHING";
+    Written written = written(program);
     List<@Nullable Object> values = new ArrayList<>();
     values.add(idOf(program));
     values.add(program.sourceId());
-    values.addAll(columns(program));
+    values.addAll(columns(written));
     boolean added = write(sql, values) == 1;
     if (added) {
-      keepVersions(List.of(program));
+      keepVersions(List.of(written));
     }
     return added;
   }
 
   /** Replaces a program that {@link #lock} has found. */
   void update(Program program) {
-    List<@Nullable Object> values = new ArrayList<>(columns(program));
+    Written written = written(program);
+    List<@Nullable Object> values = new ArrayList<>(columns(written));
     values.add(idOf(program));
     write("UPDATE program SET (" + COLUMNS + ") = (" + VALUES + ") WHERE id = ?", values);
-    keepVersions(List.of(program));
+    keepVersions(List.of(written));
   }
 
   /**
@@ -237,6 +242,36 @@ final class ProgramStore {
    * @param editedFields names of fields that an official has changed by hand
    */
   record Held(Program program, Set<String> editedFields) {}
+
+  /** What is announced about a program under lock. */
+  record HeldCalls(long version, List<Call> calls) {}
+
+  /** {@link #lockAll} where nothing but the calls is needed. */
+  Map<UUID, HeldCalls> lockCalls(List<UUID> ids) {
+    try (Connection connection = database.getConnection();
+        PreparedStatement select =
+            connection.prepareStatement(
+                """
+                SELECT id, version, document -> 'calls' FROM program WHERE id = ANY (?)
+                ORDER BY id FOR UPDATE
+                """)) {
+      select.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
+      Map<UUID, HeldCalls> held = new LinkedHashMap<>();
+      try (ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          held.put(
+              rows.getObject(1, UUID.class),
+              new HeldCalls(
+                  rows.getLong(2), List.of(json.readValue(rows.getString(3), Call[].class))));
+        }
+      }
+      return held;
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot read the calls of programs", e);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   /** {@link #lock} for many, always in the same order, so that nobody waits for each other. */
   Map<UUID, Held> lockAll(List<UUID> ids) {
@@ -267,11 +302,22 @@ final class ProgramStore {
   }
 
   /**
+   * A program with the JSON that is kept of it.
+   *
+   * @param document raw, so that what is sent of a program need not be written a second time
+   */
+  record Written(Program program, @JsonValue @JsonRawValue String document) {}
+
+  Written written(Program program) {
+    return new Written(program, document(program));
+  }
+
+  /**
    * {@link #insert} for many.
    *
    * @throws IllegalStateException also when somebody else has added one of them meanwhile
    */
-  void insertAll(List<Program> programs, String origin) {
+  void insertAll(List<Written> programs, String origin) {
     // Nothing about conflicts: of many rows in one statement nobody learns which one was left out.
     String sql =
         "INSERT INTO program (id, source_id, origin, "
@@ -280,12 +326,12 @@ final class ProgramStore {
             + VALUES
             + ")";
     List<List<@Nullable Object>> rows = new ArrayList<>();
-    for (Program program : programs) {
+    for (Written written : programs) {
       List<@Nullable Object> values = new ArrayList<>();
-      values.add(idOf(program));
-      values.add(program.sourceId());
+      values.add(idOf(written.program()));
+      values.add(written.program().sourceId());
       values.add(origin);
-      values.addAll(columns(program));
+      values.addAll(columns(written));
       rows.add(values);
     }
     writeAll(sql, rows);
@@ -293,7 +339,7 @@ final class ProgramStore {
   }
 
   /** {@link #update} for many, all different, that {@link #lockAll} has found. */
-  void updateAll(List<Program> programs) {
+  void updateAll(List<Written> programs) {
     // They are all there, so nothing is inserted; but only an INSERT takes many rows at once.
     String sql =
         "INSERT INTO program (id, source_id, "
@@ -305,11 +351,11 @@ final class ProgramStore {
                 .map(column -> column + " = EXCLUDED." + column)
                 .collect(Collectors.joining(", "));
     List<List<@Nullable Object>> rows = new ArrayList<>();
-    for (Program program : programs) {
+    for (Written written : programs) {
       List<@Nullable Object> values = new ArrayList<>();
-      values.add(idOf(program));
-      values.add(program.sourceId());
-      values.addAll(columns(program));
+      values.add(idOf(written.program()));
+      values.add(written.program().sourceId());
+      values.addAll(columns(written));
       rows.add(values);
     }
     writeAll(sql, rows);
@@ -358,7 +404,7 @@ final class ProgramStore {
   }
 
   /** Keeps what was just written as a version, without sending the documents once more. */
-  private void keepVersions(List<Program> programs) {
+  private void keepVersions(List<Written> programs) {
     if (programs.isEmpty()) {
       return;
     }
@@ -370,21 +416,24 @@ final class ProgramStore {
                 SELECT id, version, state, updated_at, document FROM program WHERE id = ANY (?)
                 """)) {
       insert.setArray(
-          1, connection.createArrayOf("uuid", programs.stream().map(ProgramStore::idOf).toArray()));
+          1,
+          connection.createArrayOf(
+              "uuid", programs.stream().map(it -> idOf(it.program())).toArray()));
       insert.executeUpdate();
     } catch (SQLException e) {
       throw new IllegalStateException("cannot keep versions of programs", e);
     }
   }
 
-  private List<@Nullable Object> columns(Program program) {
+  private List<@Nullable Object> columns(Written written) {
+    Program program = written.program();
     ProgramColumns made = ProgramColumns.of(program);
     List<@Nullable Object> values = new ArrayList<>();
     values.add(program.version());
     values.add(stateOf(program).name());
     values.add(program.publishedAt() == null ? null : ProgramColumns.utc(program.publishedAt()));
     values.add(ProgramColumns.utc(updatedAt(program)));
-    values.add(document(program));
+    values.add(written.document());
     values.add(program.title());
     values.add(program.kind().name());
     values.add(made.categories());

@@ -234,7 +234,7 @@ public class Programs {
       if (!broken.isEmpty()) {
         taken.add(new Taken.Refused(ProblemException.invalid(broken)));
       } else if (there == null) {
-        batch.add(published, event(published, EventTypes.PROGRAM_PUBLISHED));
+        batch.add(published, written -> event(id, EventTypes.PROGRAM_PUBLISHED, written));
         taken.add(new Taken.In(Stored.Effect.ADDED));
       } else {
         Program before = there.program();
@@ -251,11 +251,8 @@ public class Programs {
           taken.add(new Taken.Refused(withdrawn()));
         } else {
           Program after = next(before, content, next);
-          batch.change(
-              after,
-              event(
-                  after,
-                  next == state ? EventTypes.PROGRAM_CHANGED : EventTypes.PROGRAM_PUBLISHED));
+          String type = next == state ? EventTypes.PROGRAM_CHANGED : EventTypes.PROGRAM_PUBLISHED;
+          batch.change(after, written -> event(id, type, written));
           taken.add(new Taken.In(Stored.Effect.CHANGED));
         }
       }
@@ -299,21 +296,20 @@ public class Programs {
    */
   @Transactional(Transactional.TxType.MANDATORY)
   public int withdrawAll(List<UUID> ids) {
-    List<Program> withdrawn = new ArrayList<>();
+    List<ProgramStore.Written> withdrawn = new ArrayList<>();
     List<OutboxEvent> events = new ArrayList<>();
     for (ProgramStore.Held held : store.lockAll(ids).values()) {
       Program before = held.program();
       if (Lifecycle.after(Objects.requireNonNull(before.state()))
           .contains(ProgramState.WITHDRAWN)) {
         Program after = next(before, before, ProgramState.WITHDRAWN);
-        withdrawn.add(after);
-        events.add(event(after, EventTypes.PROGRAM_WITHDRAWN));
+        UUID id = Objects.requireNonNull(after.id());
+        ProgramStore.Written written = store.written(after);
+        withdrawn.add(written);
+        events.add(event(id, EventTypes.PROGRAM_WITHDRAWN, written));
         events.add(
             OutboxEvent.tombstone(
-                ministry.programTopic(),
-                AGGREGATE,
-                Objects.requireNonNull(after.id()),
-                EventTypes.PROGRAM_WITHDRAWN));
+                ministry.programTopic(), AGGREGATE, id, EventTypes.PROGRAM_WITHDRAWN));
       }
     }
     store.updateAll(withdrawn);
@@ -321,9 +317,8 @@ public class Programs {
     return withdrawn.size();
   }
 
-  private OutboxEvent event(Program program, String type) {
-    return new OutboxEvent(
-        ministry.programTopic(), AGGREGATE, Objects.requireNonNull(program.id()), type, program);
+  private OutboxEvent event(UUID id, String type, Object data) {
+    return new OutboxEvent(ministry.programTopic(), AGGREGATE, id, type, data);
   }
 
   private static ProblemException withdrawn() {
@@ -381,7 +376,7 @@ public class Programs {
 
   private void tell(Program program, String type) {
     UUID id = Objects.requireNonNull(program.id());
-    outbox.append(event(program, type));
+    outbox.append(event(id, type, program));
     if (program.state() == ProgramState.WITHDRAWN) {
       outbox.append(OutboxEvent.tombstone(ministry.programTopic(), AGGREGATE, id, type));
     }

@@ -78,6 +78,24 @@ class CallAnnouncementsIT {
   }
 
   @Test
+  void announcesTheCallsOfManyProgramsAtOnce() throws Exception {
+    // Given
+    UUID open = publish("open", call(1, now.minusSeconds(60), null));
+    UUID later = publish("not-yet", call(1, now.plusSeconds(3600), null));
+    UUID other = publish("other", call(2, now.minusSeconds(60), now.plusSeconds(3600)));
+    List<UUID> all = List.of(other, open, later, UUID.randomUUID());
+
+    // When
+    announcements.announceAll(all);
+    announcements.announceAll(all);
+
+    // Then
+    assertThat(told(open)).containsExactly(OPENED);
+    assertThat(told(later)).isEmpty();
+    assertThat(told(other)).containsExactly(OPENED);
+  }
+
+  @Test
   void announcesWhatCameDueWhileNobodyLooked() throws Exception {
     // Given
     UUID id = publish("gap", call(1, now.plusSeconds(3600), now.plusSeconds(7200)));

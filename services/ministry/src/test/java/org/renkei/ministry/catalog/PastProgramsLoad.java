@@ -91,9 +91,9 @@ class PastProgramsLoad {
             .run(
                 () -> {
                   if (version == 1) {
-                    store.insertAll(piece, "renkei");
+                    store.insertAll(piece.stream().map(store::written).toList(), "renkei");
                   } else {
-                    store.updateAll(piece);
+                    store.updateAll(piece.stream().map(store::written).toList());
                   }
                 });
         piece.clear();

@@ -62,6 +62,38 @@ class RowsTest {
         .containsExactly("{\"a\":1}", "broken", "broken", "broken", "broken", "{\"a\":3}");
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 8_180, 8_192, 999_000})
+  void readsALineAsLongAsALineMayBe(int before) throws IOException, Rows.BrokenOff {
+    // Given
+    String first = lineOf(before);
+    String longest = lineOf(1_000_000);
+
+    // When
+    read("{}\n" + first + "\n" + longest + "\n" + longest + "\n{\"a\":3}");
+
+    // Then
+    assertThat(taken).containsExactly("{}", first, longest, longest, "{\"a\":3}");
+  }
+
+  @Test
+  void endsAtALineThatIsLonger() throws IOException, Rows.BrokenOff {
+    // When, Then
+    assertThatThrownBy(() -> read("{}\n" + lineOf(1_000_001) + "\n{\"a\":3}"))
+        .isInstanceOf(Rows.BrokenOff.class);
+    assertThat(taken).containsExactly("{}");
+  }
+
+  /** An object of so many characters, at least one number. */
+  private static String lineOf(int characters) {
+    StringBuilder line = new StringBuilder("{\"a\":[1");
+    while (line.length() + 4 <= characters) {
+      line.append(",1");
+    }
+    line.append("]}");
+    return line.length() < characters ? line.insert(7, '1').toString() : line.toString();
+  }
+
   @Test
   void readsNothingFromAnEmptyFile() throws IOException, Rows.BrokenOff {
     // When
