@@ -52,8 +52,9 @@ final class LucenePeer {
     searcher = new IndexSearcher(DirectoryReader.open(directory));
   }
 
-  private static Document document(Program program) {
+  static Document document(Program program) {
     Document document = new Document();
+    document.add(new StringField("id", String.valueOf(program.id()), Field.Store.NO));
     Conditions conditions = Conditions.of(program);
     for (String word : conditions.words()) {
       document.add(new StringField(WORD, word, Field.Store.NO));
@@ -76,7 +77,7 @@ final class LucenePeer {
         new TotalsManager(new TotalsCollector(totals, top)));
   }
 
-  private static Query query(Request request) {
+  static Query query(Request request) {
     BooleanQuery.Builder all = new BooleanQuery.Builder();
     for (List<String> words : request.anyOf()) {
       all.add(any(words), BooleanClause.Occur.FILTER);
@@ -105,6 +106,15 @@ final class LucenePeer {
         : new TermInSetQuery(WORD, words.stream().map(BytesRef::new).toList());
   }
 
+  static NumericDocValues[] values(LeafReaderContext context) throws IOException {
+    return new NumericDocValues[] {
+      context.reader().getNumericDocValues("themes"),
+      context.reader().getNumericDocValues("stages"),
+      context.reader().getNumericDocValues("max"),
+      context.reader().getNumericDocValues("time")
+    };
+  }
+
   /** One segment, one thread, one collector. */
   private record TotalsManager(TotalsCollector collector)
       implements CollectorManager<TotalsCollector, Top> {
@@ -131,13 +141,7 @@ final class LucenePeer {
 
     @Override
     protected void doSetNextReader(LeafReaderContext context) throws IOException {
-      values =
-          new NumericDocValues[] {
-            context.reader().getNumericDocValues("themes"),
-            context.reader().getNumericDocValues("stages"),
-            context.reader().getNumericDocValues("max"),
-            context.reader().getNumericDocValues("time")
-          };
+      values = values(context);
     }
 
     @Override

@@ -16,12 +16,9 @@ import org.renkei.contracts.code.FiscalYear;
 import org.renkei.contracts.match.Verdict;
 import org.renkei.contracts.program.Program;
 import org.renkei.contracts.program.ProgramState;
-import org.renkei.contracts.project.ClusterProject;
 import org.renkei.matching.Catalog;
-import org.renkei.matching.MatchQuery;
 import org.renkei.matching.Matcher;
 import org.renkei.matching.Projects;
-import org.renkei.matching.Ranking;
 import org.renkei.matching.Reach;
 import org.renkei.matching.Subject;
 
@@ -31,25 +28,18 @@ import org.renkei.matching.Subject;
  * none has the caches to itself.
  */
 final class Performance {
-  private static final int PAGE = 20;
   private static final int PROJECTS = 100_000;
   private static final int REVERSED = 60;
   private static final int LEAST_CRITERIA = 4;
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
-
-  /** Keeps results alive. */
-  private static int sink;
-
-  private interface Work {
-    void run(int project) throws IOException;
-  }
 
   private Performance() {}
 
   /**
    * Runs.
    *
-   * @param arguments the file to write
+   * @param arguments the file to write, then the parts to measure: forward, million, text, changes,
+   *     reverse; all of them where none is named
    */
   public static void main(String[] arguments) throws IOException {
     StringBuilder page = new StringBuilder();
@@ -57,14 +47,14 @@ final class Performance {
         """
         # Performance
 
-        Written by `gateway/benchmarks/run`; do not edit. Synthetic programs and projects from fixed
-        seeds. Microseconds of CPU time per query, half of the queries below the first number, 99 of
+        Up to the next heading written by `gateway/benchmarks/run`; do not edit. Synthetic programs
+        and projects from fixed seeds. Microseconds of CPU time per query, half of the queries below the first number, 99 of
         100 below the second. The engine and its peers ran in turn in the same process on the same
         projects, and found the same number of ELIGIBLE programs with the same best 20 totals.
         The engine also counts POSSIBLE, NEAR and NOT_ELIGIBLE, which its peers do not. Text is
-        out of the score for all. Lucene: filters, query cache, one merged segment in memory, totals
-        from doc values. The loop is a plain one, not JMH, and measures no allocation. A changed
-        program is one that takes its own place again, up to 4,000 of them in a row.
+        out of the score but where it is named. Lucene: filters, query cache, one merged segment in
+        memory, totals from doc values. The loop is a plain one, not JMH. A changed program is timed
+        by the clock on the wall, from the change until a reader can see it; its text was cut before.
 
         """);
     page.append(
@@ -77,77 +67,42 @@ final class Performance {
             System.getProperty("os.arch")));
     page.append(
         "| work | programs | p50 | p99 | p50 against the engine |\n|---|---|---|---|---|\n");
-    for (int programs : new int[] {1_000, 100_000}) {
-      forward(programs, page);
+    Set<String> parts =
+        arguments.length == 1
+            ? Set.of("forward", "million", "text", "changes", "reverse")
+            : Set.copyOf(Arrays.asList(arguments).subList(1, arguments.length));
+    Path file = Path.of(arguments[0]);
+    if (parts.contains("forward")) {
+      new ForwardPerformance(1_000).measure(page);
+      new ForwardPerformance(100_000).measure(page);
+      write(file, page);
     }
-    reverse(page);
-    Files.writeString(Path.of(arguments[0]), page);
+    if (parts.contains("million")) {
+      new ForwardPerformance(1_000_000).measure(page);
+      write(file, page);
+    }
+    if (parts.contains("text")) {
+      new TextPerformance(100_000).measure(page);
+      write(file, page);
+    }
+    if (parts.contains("changes")) {
+      ChangePerformance.measure(100_000, page);
+      ChangePerformance.keep(100_000, page);
+      ChangePerformance.build(1_000_000, page);
+      write(file, page);
+    }
+    if (parts.contains("reverse")) {
+      reverse(page);
+      write(file, page);
+    }
     System.out.println(page);
   }
 
-  private static void forward(int count, StringBuilder page) throws IOException {
-    List<Program> programs = SyntheticPrograms.of(count, 1, false);
-    List<ClusterProject> projects =
-        SyntheticProjects.of(
-            500, 2, false, 1.0, programs.stream().limit(1_000).map(Program::id).toList());
-    List<Subject> subjects = projects.stream().map(each -> new Subject(each, List.of())).toList();
-    List<Request> requests = projects.stream().map(Request::of).toList();
-    List<Totals> totals = projects.stream().map(Totals::new).toList();
-    Catalog catalog = Catalog.of(programs);
-    LucenePeer lucene = new LucenePeer(programs);
-    RoaringPeer roaring = new RoaringPeer(programs);
-    MatchQuery query =
-        new MatchQuery(Set.of(Verdict.ELIGIBLE), Set.of(), Set.of(), Set.of(), Set.of(), 0, PAGE);
-    int found = 0;
-    for (int i = 0; i < projects.size(); i++) {
-      Ranking ranking = Matcher.rank(catalog, subjects.get(i), query, SyntheticPrograms.NOW);
-      found += ranking.total();
-      List<Integer> best = ranking.page().stream().map(Ranking.Ranked::score).toList();
-      same("Lucene", i, ranking, best, lucene.search(requests.get(i), totals.get(i), PAGE));
-      same("RoaringBitmap", i, ranking, best, roaring.search(requests.get(i), totals.get(i), PAGE));
-    }
-    System.out.printf(
-        "%d programs, %.1f ELIGIBLE on average%n", count, (double) found / projects.size());
-    String[] names = {
-      "engine, best 20", "engine, best 20 in words", "Lucene, best 20", "RoaringBitmap, best 20"
-    };
-    Work[] works = {
-      i -> sink += Matcher.rank(catalog, subjects.get(i), query, SyntheticPrograms.NOW).total(),
-      i -> sink += Matcher.match(catalog, subjects.get(i), query, SyntheticPrograms.NOW).total(),
-      i -> sink += lucene.search(requests.get(i), totals.get(i), PAGE).count(),
-      i -> sink += roaring.search(requests.get(i), totals.get(i), PAGE).count()
-    };
-    long[][] times = new long[works.length][];
-    int rounds = 12;
-    for (int round = 0; round < rounds; round++) {
-      for (int w = 0; w < works.length; w++) {
-        long[] took = new long[projects.size()];
-        for (int i = 0; i < took.length; i++) {
-          long before = THREADS.getCurrentThreadCpuTime();
-          works[w].run(i);
-          took[i] = THREADS.getCurrentThreadCpuTime() - before;
-        }
-        // the first rounds warm up
-        if (round >= rounds / 2) {
-          times[w] = times[w] == null ? took : joined(times[w], took);
-        }
-      }
-    }
-    long engine = at(times[0], 0.5);
-    for (int w = 0; w < works.length; w++) {
-      page.append(
-          String.format(
-              Locale.ROOT,
-              "| %s | %,d | %.1f | %.1f | %.1f× |%n",
-              names[w],
-              count,
-              at(times[w], 0.5) / 1e3,
-              at(times[w], 0.99) / 1e3,
-              (double) at(times[w], 0.5) / engine));
-    }
-    if (count >= 100_000) {
-      update(catalog, programs, page);
-    }
+  /** After every part, so that what was measured is not lost when the run is broken off. */
+  private static void write(Path file, StringBuilder page) throws IOException {
+    String before = Files.exists(file) ? Files.readString(file) : "";
+    int written = before.indexOf("\n## ");
+    Files.writeString(file, page + (written < 0 ? "" : before.substring(written)));
   }
 
   /** One program against all projects, beside a plain scan that checks each project by itself. */
@@ -221,48 +176,6 @@ final class Performance {
               at(times[w], 0.99) / 1e3,
               (double) at(times[w], 0.5) / at(times[w % 2], 0.5)));
     }
-  }
-
-  private static void same(String peer, int i, Ranking ranking, List<Integer> best, Top top) {
-    if (ranking.total() != top.count() || !best.equals(top.totals())) {
-      throw new IllegalStateException(
-          peer
-              + " differs at project "
-              + i
-              + ": "
-              + ranking.total()
-              + " "
-              + best
-              + " but "
-              + top.count()
-              + " "
-              + top.totals());
-    }
-  }
-
-  private static void update(Catalog catalog, List<Program> programs, StringBuilder page) {
-    Catalog changing = catalog;
-    long[] took = new long[4_000];
-    for (int i = 0; i < took.length; i++) {
-      Program program = programs.get(i % programs.size());
-      long before = THREADS.getCurrentThreadCpuTime();
-      changing = changing.with(program);
-      took[i] = THREADS.getCurrentThreadCpuTime() - before;
-    }
-    sink += changing.size();
-    page.append(
-        String.format(
-            Locale.ROOT,
-            "| engine, one program changed | %,d | %.1f | %.1f | – |%n",
-            programs.size(),
-            at(took, 0.5) / 1e3,
-            at(took, 0.99) / 1e3));
-  }
-
-  private static long[] joined(long[] one, long[] other) {
-    long[] joined = Arrays.copyOf(one, one.length + other.length);
-    System.arraycopy(other, 0, joined, one.length, other.length);
-    return joined;
   }
 
   private static long at(long[] times, double share) {

@@ -15,8 +15,8 @@ import org.renkei.contracts.project.Stage;
 import org.renkei.contracts.project.YearlyMoney;
 
 /**
- * The total of a score for the peers, from six numbers of a program. Text stays out, as with a
- * project without words.
+ * The total of a score for the peers, from six numbers of a program. Where text stays out it counts
+ * as with a project without words.
  */
 final class Totals {
   private final byte[][] quarters;
@@ -91,6 +91,11 @@ final class Totals {
   }
 
   int of(long themes, long stages, long max, long time) {
+    return of(themes, stages, max, time, 5_000);
+  }
+
+  /** The same with what text adds, in ten-thousandths. */
+  int of(long themes, long stages, long max, long time, int text) {
     int sum = 0;
     for (byte[] row : quarters) {
       int best = 0;
@@ -110,7 +115,7 @@ final class Totals {
     return 30 * fraction(sum, 4L * quarters.length)
         + 15 * stage
         + 15 * amount
-        + 20 * 5_000
+        + 20 * text
         + (int) (10 * time);
   }
 

@@ -18,6 +18,7 @@ import org.renkei.contracts.program.Program;
 import org.renkei.contracts.program.ProgramState;
 import org.renkei.contracts.program.SupportCategory;
 import org.renkei.contracts.program.Variants;
+import org.renkei.contracts.project.ClusterProject;
 import org.renkei.matching.bits.Bitmap;
 import org.renkei.matching.japanese.JapaneseWords;
 import org.renkei.matching.text.TermCounts;
@@ -306,13 +307,14 @@ public final class Catalog {
   }
 
   /**
-   * The catalog for a project at these places: of a program and its local variants the one that
-   * stands for them. The same catalog where no program has variants.
+   * The catalog for a project: of a program and its local variants the one that stands for its
+   * places. The same catalog where no program has variants.
    */
-  Catalog standingFor(Places places) {
+  Catalog standingFor(ClusterProject project) {
     if (varying.isEmpty()) {
       return this;
     }
+    Places places = Places.of(project);
     Map<UUID, Program> related = related();
     Variants variants = Variants.of(related.values());
     Catalog standing = this;

@@ -48,8 +48,7 @@ public final class Matcher {
 
   /** The same as {@link #match} without words. */
   public static Ranking rank(Catalog catalog, Subject subject, MatchQuery query, Instant now) {
-    Catalog standing =
-        catalog.standingFor(Places.of(subject.project())).apart(subject.treatments().keySet());
+    Catalog standing = catalog.standingFor(subject.project()).apart(subject.treatments().keySet());
     // of variants those count, too, that stand elsewhere: how rare a word is depends on no place
     TextValue text = TextValue.of(subject.project(), catalog);
     return new Answering(standing, subject, text, query, now).ranking();
@@ -110,12 +109,15 @@ public final class Matcher {
       this.now = now;
       this.text = text;
       PlaceNumbers numbers = PlaceNumbers.of(subject.project());
-      Places places = Places.of(subject.project());
       for (Catalog.Part part : catalog.parts()) {
         Found here = Found.in(part, subject, numbers, now);
         found.add(here);
         filters.add(here.filter(query));
       }
+      if (catalog.loose().isEmpty()) {
+        return;
+      }
+      Places places = Places.of(subject.project());
       for (PreparedProgram program : catalog.loose()) {
         Situation situation = new Situation(program.program(), subject, places, now);
         loose.add(new Loose(Assessment.of(situation), program));

@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -25,8 +24,17 @@ public final class Vocabulary {
 
   private static final int NO_NUMBER = -1;
 
+  /** Texts asked about whose terms are kept. */
+  private static final int ASKED = 1_024;
+
   private final TextAnalysis analysis;
   private final Map<String, Integer> numbers = new ConcurrentHashMap<>();
+
+  /**
+   * Different terms of texts that were asked about, since the same project asks again and again.
+   */
+  private final Map<String, List<String>> asked = new ConcurrentHashMap<>();
+
   private final AtomicInteger next = new AtomicInteger();
 
   /** An empty one for the terms of an analysis. */
@@ -64,12 +72,19 @@ public final class Vocabulary {
    * in no text so far.
    */
   int[] asked(String words) {
-    Set<String> terms = new LinkedHashSet<>(analysis.terms(words));
-    int[] asked = new int[terms.size()];
+    List<String> terms = asked.get(words);
+    if (terms == null) {
+      terms = List.copyOf(new LinkedHashSet<>(analysis.terms(words)));
+      if (asked.size() >= ASKED) {
+        asked.clear();
+      }
+      asked.put(words, terms);
+    }
+    int[] numbered = new int[terms.size()];
     int n = 0;
     for (String term : terms) {
-      asked[n++] = numbers.getOrDefault(term, NO_NUMBER);
+      numbered[n++] = numbers.getOrDefault(term, NO_NUMBER);
     }
-    return asked;
+    return numbered;
   }
 }

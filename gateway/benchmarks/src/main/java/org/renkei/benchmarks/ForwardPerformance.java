@@ -1,0 +1,113 @@
+package org.renkei.benchmarks;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.renkei.contracts.match.Verdict;
+import org.renkei.contracts.program.Program;
+import org.renkei.contracts.project.ClusterProject;
+import org.renkei.matching.Catalog;
+import org.renkei.matching.MatchQuery;
+import org.renkei.matching.Matcher;
+import org.renkei.matching.PreparedProgram;
+import org.renkei.matching.Ranking;
+import org.renkei.matching.Subject;
+import org.renkei.matching.text.Vocabulary;
+
+/** The best programs for a project without text, beside Lucene and RoaringBitmap. */
+final class ForwardPerformance {
+  private static final int PAGE = 20;
+  private static final int PROJECTS = 500;
+  private static final MatchQuery QUERY =
+      new MatchQuery(Set.of(Verdict.ELIGIBLE), Set.of(), Set.of(), Set.of(), Set.of(), 0, PAGE);
+
+  private final int count;
+  private final List<Subject> subjects;
+  private final List<Request> requests;
+  private final List<Totals> totals;
+  private final Catalog catalog;
+  private final LucenePeer lucene;
+  private final RoaringPeer roaring;
+  private int sink;
+
+  ForwardPerformance(int count) throws IOException {
+    this.count = count;
+    List<Program> programs = SyntheticPrograms.of(count, 1, false);
+    List<ClusterProject> projects =
+        SyntheticProjects.of(
+            PROJECTS, 2, false, 1.0, programs.stream().limit(1_000).map(Program::id).toList());
+    subjects = projects.stream().map(each -> new Subject(each, List.of())).toList();
+    requests = projects.stream().map(Request::of).toList();
+    totals = projects.stream().map(Totals::new).toList();
+    Vocabulary wordless = new Vocabulary(text -> List.of());
+    catalog =
+        Catalog.of(
+            programs.stream().map(each -> PreparedProgram.of(each, wordless)).toList(), wordless);
+    lucene = new LucenePeer(programs);
+    roaring = new RoaringPeer(programs);
+  }
+
+  /** Throws where one of them does not find the same; returns how many programs were found. */
+  int check() throws IOException {
+    int found = 0;
+    for (int i = 0; i < PROJECTS; i++) {
+      Ranking ranking = ranking(i);
+      found += ranking.total();
+      List<Integer> best = ranking.page().stream().map(Ranking.Ranked::score).toList();
+      same("Lucene", i, ranking, best, lucene.search(requests.get(i), totals.get(i), PAGE));
+      same("RoaringBitmap", i, ranking, best, roaring.search(requests.get(i), totals.get(i), PAGE));
+    }
+    return found;
+  }
+
+  private Ranking ranking(int project) {
+    return Matcher.rank(catalog, subjects.get(project), QUERY, SyntheticPrograms.NOW);
+  }
+
+  private static void same(String peer, int i, Ranking ranking, List<Integer> best, Top top) {
+    if (ranking.total() != top.count() || !best.equals(top.totals())) {
+      throw new IllegalStateException(
+          peer
+              + " differs at project "
+              + i
+              + ": "
+              + ranking.total()
+              + " "
+              + best
+              + " but "
+              + top.count()
+              + " "
+              + top.totals());
+    }
+  }
+
+  void measure(StringBuilder page) throws IOException {
+    System.out.printf(
+        "%d programs, %.1f ELIGIBLE on average%n", count, (double) check() / PROJECTS);
+    String[] names = {
+      "engine, best 20", "engine, best 20 in words", "Lucene, best 20", "RoaringBitmap, best 20"
+    };
+    Times.Work[] works = {
+      i -> sink += ranking(i).total(),
+      i -> sink += Matcher.match(catalog, subjects.get(i), QUERY, SyntheticPrograms.NOW).total(),
+      i -> sink += lucene.search(requests.get(i), totals.get(i), PAGE).count(),
+      i -> sink += roaring.search(requests.get(i), totals.get(i), PAGE).count()
+    };
+    Times[] times = new Times[works.length];
+    Arrays.setAll(times, w -> Times.ofThread());
+    int rounds = count > 100_000 ? 4 : 12;
+    for (int round = 0; round < rounds; round++) {
+      for (int w = 0; w < works.length; w++) {
+        // the first rounds warm up
+        if (round == rounds / 2) {
+          times[w].forget();
+        }
+        times[w].measure(PROJECTS, works[w]);
+      }
+    }
+    for (int w = 0; w < works.length; w++) {
+      page.append(times[w].line(names[w], count, times[0]));
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Whether those that are measured beside each other do the same. */
+@NullMarked
+package org.renkei.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
