@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -21,7 +22,9 @@ import org.renkei.gateway.readmodel.Catalogs;
 import org.renkei.matching.Catalog;
 import org.renkei.matching.MatchQuery;
 import org.renkei.matching.Matcher;
+import org.renkei.matching.PreparedProgram;
 import org.renkei.matching.Subject;
+import org.renkei.matching.text.Vocabulary;
 
 /**
  * 適合: which programs fit a project, with what its joint evaluations have earned it, without reasons
@@ -29,6 +32,9 @@ import org.renkei.matching.Subject;
  */
 @Singleton
 public final class Fittings {
+  /** Text weighs in the order of matches alone, and no order is asked for. */
+  private static final Vocabulary WORDLESS = new Vocabulary(text -> List.of());
+
   private static final Set<Verdict> FITTING = Set.of(Verdict.ELIGIBLE, Verdict.POSSIBLE);
 
   private final Catalogs catalogs;
@@ -90,7 +96,10 @@ public final class Fittings {
 
   /** These programs and no other. */
   public Choice among(Collection<Program> programs) {
-    return new Choice(Catalog.of(programs));
+    return new Choice(
+        Catalog.of(
+            programs.stream().map(program -> PreparedProgram.of(program, WORDLESS)).toList(),
+            WORDLESS));
   }
 
   /**

@@ -44,7 +44,7 @@ final class CatalogProjection implements EventProjection {
         catalogs.end(id);
       };
     }
-    ListedProgram told = events.told(event);
+    ListedProgram told = catalogs.prepare(events.told(event));
     return () -> {
       events.refuseForeign(event, catalogs::ownerOf);
       catalogs.put(told, event.time());

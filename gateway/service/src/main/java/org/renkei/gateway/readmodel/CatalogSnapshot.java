@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.renkei.contracts.code.MinistryCode;
 import org.renkei.contracts.program.ProgramState;
 import org.renkei.matching.Catalog;
+import org.renkei.matching.japanese.JapaneseWords;
+import org.renkei.matching.text.Vocabulary;
 
 /**
  * The programs of all ministries at one moment. Never changes, so that one answer speaks of one
@@ -36,6 +38,7 @@ public final class CatalogSnapshot {
 
   private final Map<MinistryCode, Integer> published;
   private final Catalog catalog;
+  private final Vocabulary vocabulary;
   private volatile @Nullable List<ListedProgram> programs;
 
   private CatalogSnapshot(
@@ -44,16 +47,27 @@ public final class CatalogSnapshot {
       Set<UUID> replaced,
       Map<UUID, ListedProgram> differing,
       Map<MinistryCode, Integer> published,
-      Catalog catalog) {
+      Catalog catalog,
+      Vocabulary vocabulary) {
     this.base = base;
     this.sortedBase = sortedBase;
     this.replaced = replaced;
     this.differing = differing;
     this.published = published;
     this.catalog = catalog;
+    this.vocabulary = vocabulary;
   }
 
   static CatalogSnapshot of(Collection<ListedProgram> programs) {
+    return of(programs, new Vocabulary(new JapaneseWords()));
+  }
+
+  /**
+   * A snapshot made anew.
+   *
+   * @param vocabulary with which programs are prepared, if they are
+   */
+  static CatalogSnapshot of(Collection<ListedProgram> programs, Vocabulary vocabulary) {
     List<ListedProgram> shown =
         programs.stream()
             .filter(CatalogSnapshot::isShown)
@@ -68,10 +82,12 @@ public final class CatalogSnapshot {
             .filter(ListedProgram::isPublished)
             .collect(Collectors.groupingBy(ListedProgram::ministry, Collectors.summingInt(p -> 1))),
         Catalog.of(
-            shown.stream()
+            shown.parallelStream()
                 .filter(ListedProgram::isPublished)
-                .map(ListedProgram::program)
-                .toList()));
+                .map(listed -> listed.forMatching(vocabulary))
+                .toList(),
+            vocabulary),
+        vocabulary);
   }
 
   private static boolean isShown(ListedProgram listed) {
@@ -109,10 +125,14 @@ public final class CatalogSnapshot {
           counts.merge(after.ministry(), 1, Integer::sum);
         }
       }
-      next = after == null ? next.without(id) : next.with(after.program());
+      next =
+          after == null || !after.isPublished()
+              ? next.without(id)
+              : next.with(after.forMatching(vocabulary));
     }
     CatalogSnapshot changedOne =
-        new CatalogSnapshot(base, sortedBase, moreReplaced, moreDiffering, counts, next);
+        new CatalogSnapshot(
+            base, sortedBase, moreReplaced, moreDiffering, counts, next, vocabulary);
     return moreReplaced.size() + moreDiffering.size() > DIFFERING
         ? changedOne.onABaseOfItsOwn()
         : changedOne;
@@ -122,7 +142,7 @@ public final class CatalogSnapshot {
     Map<UUID, ListedProgram> all = new HashMap<>(base);
     all.keySet().removeAll(replaced);
     all.putAll(differing);
-    return new CatalogSnapshot(all, programs(), Set.of(), Map.of(), published, catalog);
+    return new CatalogSnapshot(all, programs(), Set.of(), Map.of(), published, catalog, vocabulary);
   }
 
   /** Published and suspended programs, what changed last first, then by id. */

@@ -1,6 +1,10 @@
 package org.renkei.gateway.readmodel;
 
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -16,7 +20,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.renkei.contracts.code.MinistryCode;
+import org.renkei.matching.japanese.JapaneseWords;
+import org.renkei.matching.text.Vocabulary;
 
 /**
  * The catalogs 制度一覧 of all ministries. Changes are gathered for a moment and then shown together by
@@ -28,11 +35,19 @@ public class Catalogs {
   private static final Logger LOG = Logger.getLogger(Catalogs.class);
   private static final int REST = 3;
 
+  /** Before the readers of topics, which start in the usual order. */
+  private static final int EARLY = 100;
+
+  /** Names how {@link JapaneseWords} cuts texts; to be raised when it comes to do so otherwise. */
+  private static final String WORDS = "kuromoji-1";
+
   /** Up to so many changes, and one in {@code PART}, are put into the last snapshot one by one. */
   private static final int FEW = 64;
 
   private static final int PART = 4;
 
+  private final @Nullable RememberedWords memory;
+  private final Vocabulary vocabulary;
   private final LiveCatalog live = new LiveCatalog();
 
   /** Programs that the snapshot may not show as they are; also its own lock. */
@@ -48,18 +63,32 @@ public class Catalogs {
             thread.setDaemon(true);
             return thread;
           });
-  private volatile CatalogSnapshot snapshot = CatalogSnapshot.of(List.of());
+  private volatile CatalogSnapshot snapshot;
   private volatile long shown;
   private volatile boolean open;
   private volatile Duration lastTook = Duration.ZERO;
 
   @Inject
-  Catalogs(GatewayConfig config) {
-    this(config.snapshotDelay());
+  Catalogs(GatewayConfig config, AgroalDataSource database) {
+    this(config.snapshotDelay(), new RememberedWords(new JapaneseWords(), WORDS, database));
   }
 
   Catalogs(Duration delay) {
+    this(delay, null);
+  }
+
+  private Catalogs(Duration delay, @Nullable RememberedWords memory) {
     this.delay = delay;
+    this.memory = memory;
+    this.vocabulary = new Vocabulary(memory == null ? new JapaneseWords() : memory);
+    this.snapshot = CatalogSnapshot.of(List.of(), vocabulary);
+  }
+
+  /** Before the topics are read. */
+  void begin(@Observes @Priority(EARLY) StartupEvent event) {
+    if (memory != null) {
+      memory.begin();
+    }
   }
 
   /** The programs as they are shown now. */
@@ -74,6 +103,11 @@ public class Catalogs {
 
   Optional<MinistryCode> ownerOf(UUID id) {
     return live.ownerOf(id);
+  }
+
+  /** Does what is dear of putting a program, on any thread. */
+  ListedProgram prepare(ListedProgram told) {
+    return told.prepared(vocabulary);
   }
 
   void put(ListedProgram told, Instant at) {
@@ -92,6 +126,12 @@ public class Catalogs {
     lastTook = Duration.ZERO;
     open = true;
     schedule(Duration.ZERO);
+    RememberedWords words = memory;
+    if (words != null) {
+      Thread keeper = new Thread(words::end, "catalog-words");
+      keeper.setDaemon(true);
+      keeper.start();
+    }
   }
 
   /** How many changes have been taken in. */
@@ -133,7 +173,7 @@ public class Catalogs {
       snapshot =
           changed.size() <= FEW + last.size() / PART
               ? last.with(changed, live.byId())
-              : CatalogSnapshot.of(live.all());
+              : CatalogSnapshot.of(live.all(), vocabulary);
       shown = known;
       lastTook = Duration.ofNanos(System.nanoTime() - start);
     } catch (RuntimeException e) {

@@ -79,7 +79,8 @@ class ProgramSelectionTest {
         Objects.requireNonNull(program.id()),
         Objects.requireNonNull(program.ministry()),
         ProgramState.PUBLISHED,
-        ProgramFilter.searchText(program));
+        ProgramFilter.searchText(program),
+        null);
   }
 
   private static ProgramSelection selection(
