@@ -147,8 +147,7 @@ class TargetGuard {
 
   private InetAddress[] lookUp(String host) throws Refused {
     try {
-      return names.lookUp(
-          host.startsWith("[") ? host.substring(1, host.length() - 1) : host);
+      return names.lookUp(host.startsWith("[") ? host.substring(1, host.length() - 1) : host);
     } catch (UnknownHostException e) {
       throw new Refused(
           "宛先 %s が見つかりません。".formatted(host), "The target %s cannot be found.".formatted(host));

@@ -97,8 +97,7 @@ class WebhookLoad {
             store, notifications, recent, receipts, sender, schedule, config, kept, clock);
     second.start();
     try {
-      subscribe(
-          "http://127.0.0.1:" + receivers.actualPort() + "/", NotificationFilter.ALL);
+      subscribe("http://127.0.0.1:" + receivers.actualPort() + "/", NotificationFilter.ALL);
 
       long start = System.nanoTime();
       for (int i = 0; i < CHANGES; i++) {
