@@ -150,8 +150,7 @@ class ConclusionLoad {
         .atMost(SOON)
         .until(
             () ->
-                mext
-                    .get(PATH + "/" + id)
+                mext.get(PATH + "/" + id)
                     .body()
                     .path("parts")
                     .findValuesAsText("state")
@@ -193,10 +192,7 @@ class ConclusionLoad {
 
     Floor(String servers) throws InterruptedException, ExecutionException {
       try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers))) {
-        admin
-            .createTopics(List.of(new NewTopic(PARTITION.topic(), 1, (short) 1)))
-            .all()
-            .get();
+        admin.createTopics(List.of(new NewTopic(PARTITION.topic(), 1, (short) 1))).all().get();
       }
       Properties settings = new Properties();
       settings.putAll(Map.of("bootstrap.servers", servers, "acks", "all", "linger.ms", "0"));

@@ -51,7 +51,9 @@ class StreamsLoad {
       try (Streams one = new Streams(system.url("gateway"), 1)) {
         publish(mext, "WARM", WARMING_UP);
         Caller told = new Caller(system.url("gateway"));
-        await().atMost(SOON).until(() -> told.events(EVENTS_PATH, "0", "WARM").size() == WARMING_UP);
+        await()
+            .atMost(SOON)
+            .until(() -> told.events(EVENTS_PATH, "0", "WARM").size() == WARMING_UP);
         await().atMost(SOON).until(() -> one.least() >= WARMING_UP);
       }
       double before = megabytes(gateway);
@@ -159,8 +161,13 @@ class StreamsLoad {
       counts = new AtomicLongArray(count);
       matched = new int[count];
       byte[] request =
-          ("GET /v1/events/stream?type=program.published&ministry=MEXT HTTP/1.1\r\n"
-                  + "Host: localhost\r\nAccept: text/event-stream\r\n\r\n")
+          String.join(
+                  "\r\n",
+                  "GET /v1/events/stream?type=program.published&ministry=MEXT HTTP/1.1",
+                  "Host: localhost",
+                  "Accept: text/event-stream",
+                  "",
+                  "")
               .getBytes(StandardCharsets.US_ASCII);
       for (int i = 0; i < count; i++) {
         SocketChannel channel =
