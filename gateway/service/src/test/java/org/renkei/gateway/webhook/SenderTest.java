@@ -150,11 +150,12 @@ class SenderTest {
   }
 
   private Sender.Answer send(Duration timeout) {
-    return new Sender(guard, vertx, timeout, 1, Clock.systemUTC()).send(
-        "http://rebinding.example:" + server.getLocalPort() + "/",
-        List.of(Signature.newSecret()),
-        "id",
-        "{}");
+    return new Sender(guard, vertx, timeout, 1, Clock.systemUTC())
+        .send(
+            "http://rebinding.example:" + server.getLocalPort() + "/",
+            List.of(Signature.newSecret()),
+            "id",
+            "{}");
   }
 
   /** What a server does with a request. */
