@@ -116,6 +116,18 @@ class JointEvaluationsIT {
                     .isPresent());
   }
 
+  /** An event is seen a moment before its record counts as read. */
+  private static void untilAllIsRead(String path) {
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () ->
+                given()
+                    .get(path)
+                    .then()
+                    .body("ministries.find { it.ministry == 'METI' }.lag", equalTo(0)));
+  }
+
   @Test
   void tellsARegionWhoHasAnsweredAndOnlyAfterTheConclusionWhat() throws IOException {
     // Given
@@ -134,8 +146,8 @@ class JointEvaluationsIT {
         .body("parts.find { it.ministry == 'METI' }.state", equalTo("SUBMITTED"))
         .body("parts.find { it.ministry == 'METI' }.scores", equalTo(null))
         .body("timeline.what", contains("OPENED", "PART_SUBMITTED"))
-        .body("ministries.ministry", hasItems("MAFF", "METI", "MEXT", "MHLW"))
-        .body("ministries.find { it.ministry == 'METI' }.lag", equalTo(0));
+        .body("ministries.ministry", hasItems("MAFF", "METI", "MEXT", "MHLW"));
+    untilAllIsRead(path);
 
     // When
     story.submits(EvaluationStory.MEXT, Grade.S);
