@@ -38,13 +38,23 @@ final class ProgramQuery {
       """
        AND (variant_of IS NULL
         OR NOT EXISTS (
-          SELECT FROM %1$s AS original
+          SELECT FROM program AS original
           WHERE original.id = program.variant_of AND original.state = 'PUBLISHED')
         OR (areas && ? AND NOT excluded_areas && ?))
        AND NOT EXISTS (
-        SELECT FROM %2$s AS variant
+        SELECT FROM program AS variant
         WHERE variant.variant_of = program.id AND variant.state = 'PUBLISHED'
           AND variant.areas && ? AND NOT variant.excluded_areas && ?)""";
+
+  /** The same with {@link #FAMILIES}, which are few enough to be looked up in a hash. */
+  private static final String STOOD =
+      """
+       AND (variant_of IS NULL
+        OR variant_of NOT IN (SELECT id FROM past_original WHERE state = 'PUBLISHED')
+        OR (areas && ? AND NOT excluded_areas && ?))
+       AND id NOT IN (
+        SELECT variant_of FROM past_variant
+        WHERE state = 'PUBLISHED' AND areas && ? AND NOT excluded_areas && ?)""";
 
   /**
    * The variants of a list of the past, and what they vary: there are few, and each area of a
@@ -57,7 +67,7 @@ final class ProgramQuery {
         WHERE variant_of IS NOT NULL),
       past_original AS MATERIALIZED (
         SELECT id, state FROM (%1$s) AS listed
-        WHERE id IN (SELECT variant_of FROM past_variant))
+        WHERE id = ANY (ARRAY(SELECT variant_of FROM past_variant)))
       """;
 
   /** What a page of the past is put in order and found by. */
@@ -93,10 +103,7 @@ final class ProgramQuery {
       @Nullable AsOf past,
       Instant now) {
     this.past = past == null ? null : PastPrograms.of(past);
-    this.stands =
-        past == null
-            ? STANDS.formatted("program", "program")
-            : STANDS.formatted("past_original", "past_variant");
+    this.stands = past == null ? STANDS : STOOD;
     this.asksForVariants = !filter.areas().isEmpty();
     this.order = order.isEmpty() ? LATEST_FIRST : order;
     this.page = page;
