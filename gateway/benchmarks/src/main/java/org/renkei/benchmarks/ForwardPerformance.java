@@ -65,7 +65,7 @@ final class ForwardPerformance {
     return Matcher.rank(catalog, subjects.get(project), QUERY, SyntheticPrograms.NOW);
   }
 
-  private static void same(String peer, int i, Ranking ranking, List<Integer> best, Top top) {
+  static void same(String peer, int i, Ranking ranking, List<Integer> best, Top top) {
     if (ranking.total() != top.count() || !best.equals(top.totals())) {
       throw new IllegalStateException(
           peer

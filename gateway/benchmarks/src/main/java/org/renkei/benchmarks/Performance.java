@@ -21,6 +21,7 @@ import org.renkei.matching.Matcher;
 import org.renkei.matching.Projects;
 import org.renkei.matching.Reach;
 import org.renkei.matching.Subject;
+import org.renkei.servers.ServerFiles;
 
 /**
  * Measures the engine and its peers in one run on the same programs and projects, checks that they
@@ -38,8 +39,8 @@ final class Performance {
   /**
    * Runs.
    *
-   * @param arguments the file to write, then the parts to measure: forward, million, text, changes,
-   *     reverse; all of them where none is named
+   * @param arguments the file to write, then the parts to measure: forward, million, postgres,
+   *     text, changes, reverse; all of them where none is named
    */
   public static void main(String[] arguments) throws IOException {
     StringBuilder page = new StringBuilder();
@@ -53,7 +54,8 @@ final class Performance {
         projects, and found the same number of ELIGIBLE programs with the same best 20 totals.
         The engine also counts POSSIBLE, NEAR and NOT_ELIGIBLE, which its peers do not. Text is
         out of the score but where it is named. Lucene: filters, query cache, one merged segment in
-        memory, totals from doc values. The loop is a plain one, not JMH. A changed program is timed
+        memory, totals from doc values. PostgreSQL: one GIN index of area, theme and stage together,
+        one prepared statement; CPU time of its process and of the one that asks. The loop is a plain one, not JMH. A changed program is timed
         by the clock on the wall, from the change until a reader can see it; its text was cut before.
 
         """);
@@ -69,7 +71,7 @@ final class Performance {
         "| work | programs | p50 | p99 | p50 against the engine |\n|---|---|---|---|---|\n");
     Set<String> parts =
         arguments.length == 1
-            ? Set.of("forward", "million", "text", "changes", "reverse")
+            ? Set.of("forward", "million", "postgres", "text", "changes", "reverse")
             : Set.copyOf(Arrays.asList(arguments).subList(1, arguments.length));
     Path file = Path.of(arguments[0]);
     if (parts.contains("forward")) {
@@ -79,6 +81,11 @@ final class Performance {
     }
     if (parts.contains("million")) {
       new ForwardPerformance(1_000_000).measure(page);
+      write(file, page);
+    }
+    if (parts.contains("postgres")) {
+      PostgresPerformance.measure(
+          100_000, ServerFiles.root().resolve("gateway/benchmarks/target/postgres"), page);
       write(file, page);
     }
     if (parts.contains("text")) {

@@ -28,6 +28,11 @@ final class Times {
     return new Times(THREADS::getCurrentThreadCpuTime);
   }
 
+  /** CPU time of the thread that measures, and what another process has had beside it. */
+  static Times ofThreadAnd(LongSupplier other) {
+    return new Times(() -> THREADS.getCurrentThreadCpuTime() + other.getAsLong());
+  }
+
   /** For work in which other threads have a part: time on the wall. */
   static Times onTheWall() {
     return new Times(System::nanoTime);
