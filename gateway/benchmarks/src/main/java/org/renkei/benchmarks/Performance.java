@@ -37,8 +37,9 @@ final class Performance {
         The engine also counts POSSIBLE, NEAR and NOT_ELIGIBLE, which its peers do not. Text is
         out of the score but where it is named. Lucene: filters, query cache, one merged segment in
         memory, totals from doc values. PostgreSQL: one GIN index of area, theme and stage together,
-        one prepared statement; CPU time of its process and of the one that asks. The loop is a plain one, not JMH. A changed program is timed
-        by the clock on the wall, from the change until a reader can see it; its text was cut before.
+        one prepared statement; CPU time of its process and of the one that asks. The loop is a plain
+        one; `run jmh` measures under JMH. A changed program is timed by the clock on the wall, from
+        the change until a reader can see it; its text was cut before.
 
         """);
     page.append(
@@ -86,7 +87,7 @@ final class Performance {
       write(file, page);
     }
     if (parts.contains("reverse-million")) {
-      new ReversePerformance(1_000_000, 20).measure(page);
+      new ReversePerformance(1_000_000, 60).measure(page);
       write(file, page);
     }
     System.out.println(page);
