@@ -83,7 +83,7 @@ final class ChangePerformance {
     return (double) (after - before) / catalog.size();
   }
 
-  private static DirectoryReader reopened(
+  static DirectoryReader reopened(
       IndexWriter writer, DirectoryReader reader, Program program, Document document)
       throws IOException {
     writer.updateDocument(new Term("id", String.valueOf(program.id())), document);

@@ -18,7 +18,7 @@ import org.renkei.matching.text.Vocabulary;
 /** The best programs for a project without text, beside Lucene and RoaringBitmap. */
 final class ForwardPerformance {
   private static final int PAGE = 20;
-  private static final int PROJECTS = 500;
+  static final int PROJECTS = 500;
   private static final MatchQuery QUERY =
       new MatchQuery(Set.of(Verdict.ELIGIBLE), Set.of(), Set.of(), Set.of(), Set.of(), 0, PAGE);
 
@@ -65,7 +65,7 @@ final class ForwardPerformance {
     return Matcher.rank(catalog, subjects.get(project), QUERY, SyntheticPrograms.NOW);
   }
 
-  private static void same(String peer, int i, Ranking ranking, List<Integer> best, Top top) {
+  static void same(String peer, int i, Ranking ranking, List<Integer> best, Top top) {
     if (ranking.total() != top.count() || !best.equals(top.totals())) {
       throw new IllegalStateException(
           peer
@@ -82,6 +82,23 @@ final class ForwardPerformance {
     }
   }
 
+  /** How many programs fit; likewise the others. */
+  int engine(int project) {
+    return ranking(project).total();
+  }
+
+  int inWords(int project) {
+    return Matcher.match(catalog, subjects.get(project), QUERY, SyntheticPrograms.NOW).total();
+  }
+
+  int lucene(int project) throws IOException {
+    return lucene.search(requests.get(project), totals.get(project), PAGE).count();
+  }
+
+  int roaring(int project) {
+    return roaring.search(requests.get(project), totals.get(project), PAGE).count();
+  }
+
   void measure(StringBuilder page) throws IOException {
     System.out.printf(
         "%d programs, %.1f ELIGIBLE on average%n", count, (double) check() / PROJECTS);
@@ -89,10 +106,10 @@ final class ForwardPerformance {
       "engine, best 20", "engine, best 20 in words", "Lucene, best 20", "RoaringBitmap, best 20"
     };
     Times.Work[] works = {
-      i -> sink += ranking(i).total(),
-      i -> sink += Matcher.match(catalog, subjects.get(i), QUERY, SyntheticPrograms.NOW).total(),
-      i -> sink += lucene.search(requests.get(i), totals.get(i), PAGE).count(),
-      i -> sink += roaring.search(requests.get(i), totals.get(i), PAGE).count()
+      i -> sink += engine(i),
+      i -> sink += inWords(i),
+      i -> sink += lucene(i),
+      i -> sink += roaring(i)
     };
     Times[] times = new Times[works.length];
     Arrays.setAll(times, w -> Times.ofThread());

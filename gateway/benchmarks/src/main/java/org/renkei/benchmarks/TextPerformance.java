@@ -21,6 +21,7 @@ import org.renkei.matching.text.Vocabulary;
 final class TextPerformance {
   private static final int PAGE = 20;
   private static final int ROUNDS = 8;
+  static final int PROJECTS = 500;
 
   /** Of the best 20 of all projects the share that both must have. */
   static final double SAME = 0.99;
@@ -41,7 +42,7 @@ final class TextPerformance {
     List<Program> programs = SyntheticPrograms.of(count, 1, true);
     List<ClusterProject> projects =
         SyntheticProjects.of(
-            500, 2, true, 1.0, programs.stream().limit(1_000).map(Program::id).toList());
+            PROJECTS, 2, true, 1.0, programs.stream().limit(1_000).map(Program::id).toList());
     subjects = projects.stream().map(each -> new Subject(each, List.of())).toList();
     JapaneseWords words = new JapaneseWords();
     Vocabulary vocabulary = new Vocabulary(words);
@@ -54,6 +55,14 @@ final class TextPerformance {
 
   private Ranking ranking(int project) {
     return Matcher.rank(catalog, subjects.get(project), QUERY, SyntheticPrograms.NOW);
+  }
+
+  int engine(int project) {
+    return ranking(project).total();
+  }
+
+  int lucene(int project) throws IOException {
+    return lucene.search(asked.get(project), PAGE).size();
   }
 
   /** The share of the best programs of all projects that Lucene finds, too. */
@@ -82,8 +91,8 @@ final class TextPerformance {
         engine.forget();
         peer.forget();
       }
-      engine.measure(subjects.size(), i -> sink += ranking(i).total());
-      peer.measure(subjects.size(), i -> sink += lucene.search(asked.get(i), PAGE).size());
+      engine.measure(subjects.size(), i -> sink += engine(i));
+      peer.measure(subjects.size(), i -> sink += lucene(i));
     }
     page.append(engine.line("engine, best 20 with text", count, engine));
     page.append(

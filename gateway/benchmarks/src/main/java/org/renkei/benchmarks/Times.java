@@ -28,6 +28,11 @@ final class Times {
     return new Times(THREADS::getCurrentThreadCpuTime);
   }
 
+  /** CPU time of the thread that measures, and what another process has had beside it. */
+  static Times ofThreadAnd(LongSupplier other) {
+    return new Times(() -> THREADS.getCurrentThreadCpuTime() + other.getAsLong());
+  }
+
   /** For work in which other threads have a part: time on the wall. */
   static Times onTheWall() {
     return new Times(System::nanoTime);
@@ -59,13 +64,14 @@ final class Times {
 
   /** A line of the table. */
   String line(String work, int programs, Times engine) {
+    double ratio = micros(0.5) / engine.micros(0.5);
     return String.format(
         Locale.ROOT,
-        "| %s | %,d | %.1f | %.1f | %.1f× |%n",
+        ratio < 1 ? "| %s | %,d | %.1f | %.1f | %.2f× |%n" : "| %s | %,d | %.1f | %.1f | %.1f× |%n",
         work,
         programs,
         micros(0.5),
         micros(0.99),
-        micros(0.5) / engine.micros(0.5));
+        ratio);
   }
 }

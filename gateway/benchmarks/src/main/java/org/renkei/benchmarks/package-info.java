@@ -1,4 +1,4 @@
-/** The matching engine beside Lucene and RoaringBitmap on the same work. */
+/** The matching engine beside Lucene, RoaringBitmap and PostgreSQL on the same work. */
 @NullMarked
 package org.renkei.benchmarks;
 

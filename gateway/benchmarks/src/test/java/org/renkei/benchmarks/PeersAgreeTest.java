@@ -15,4 +15,9 @@ class PeersAgreeTest {
   void findTheSameWithText() throws IOException {
     assertThat(new TextPerformance(2_000).same()).isGreaterThanOrEqualTo(TextPerformance.SAME);
   }
+
+  @Test
+  void countTheSameTheOtherWayRound() throws IOException {
+    assertThat(new ReversePerformance(2_000, 30).check()).isPositive();
+  }
 }
