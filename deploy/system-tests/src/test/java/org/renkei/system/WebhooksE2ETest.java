@@ -54,9 +54,9 @@ class WebhooksE2ETest {
                 "renkei.webhooks.workers",
                 String.valueOf(WORKERS),
                 "renkei.webhooks.timeout",
-                "8S",
+                "15S",
                 "renkei.webhooks.lease",
-                "10S"));
+                "17S"));
     system = new RenkeiSystem(settings, Terminal.ofThisProcess());
     system.start(true);
     Service gateway =

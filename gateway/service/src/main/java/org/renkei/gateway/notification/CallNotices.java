@@ -10,6 +10,7 @@ import org.renkei.chassis.messaging.EventJson;
 import org.renkei.chassis.messaging.MinistryWords;
 import org.renkei.chassis.messaging.ReceivedEvent;
 import org.renkei.chassis.messaging.Subscription;
+import org.renkei.chassis.messaging.TooEarlyException;
 import org.renkei.chassis.messaging.UnreadableEventException;
 import org.renkei.contracts.event.EventTypes;
 import org.renkei.contracts.event.Topics;
@@ -72,7 +73,7 @@ final class CallNotices implements EventConsumer {
     // The program travels on another topic: what comes before it is tried again for a while.
     ToldProgram program =
         told.find(news.programId())
-            .orElseThrow(() -> new IllegalStateException("no program " + news.programId()));
+            .orElseThrow(() -> new TooEarlyException("program " + news.programId()));
     if (!program.ministry().equals(news.ministry())) {
       throw new UnreadableEventException("a call of a program of " + program.ministry());
     }

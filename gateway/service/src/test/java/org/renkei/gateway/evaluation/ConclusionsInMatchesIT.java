@@ -192,7 +192,7 @@ class ConclusionsInMatchesIT {
     // Then
     assertThat(changed(concluded, stillA)).containsExactly("relaxed/criteria/1/actual/evaluation");
     assertThat(changed(before, matches(project)))
-        .contains("relaxed/criteria/1/result")
+        .contains("relaxed/criteria/1/actual/grade")
         .allSatisfy(path -> assertThat(path).matches("relaxed/(criteria/1/.*|verdict)"));
   }
 

@@ -3,6 +3,7 @@ package org.renkei.chassis.messaging;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -45,6 +46,9 @@ final class ConsumerLoop {
 
   /** Attempts at records that fail while the database is there; at most one for each partition. */
   private final Map<String, Integer> attempts = new HashMap<>();
+
+  /** When a record was first found to be too early; at most one for each partition. */
+  private final Map<String, Instant> early = new HashMap<>();
 
   /** Records still to be taken singly after some of them could not be taken together. */
   private int oneByOne;
@@ -183,14 +187,24 @@ final class ConsumerLoop {
           record.headers(),
           () -> count(inbox.once(consumer, event) ? "effect" : "duplicate"));
       attempts.remove(place);
+      early.remove(place);
       return null;
     } catch (RuntimeException e) {
-      UnreadableEventException unreadable = unreadableIn(e);
+      UnreadableEventException unreadable = causeOf(e, UnreadableEventException.class);
       if (unreadable != null) {
         return String.valueOf(unreadable.getMessage());
       }
       if (!inbox.isReachable()) {
         throw e;
+      }
+      TooEarlyException tooEarly = causeOf(e, TooEarlyException.class);
+      if (tooEarly != null) {
+        Instant now = Instant.now();
+        if (early.computeIfAbsent(place, first -> now).plus(settings.patience()).isAfter(now)) {
+          throw e;
+        }
+        early.remove(place);
+        return "waited " + settings.patience() + " for " + tooEarly.getMessage();
       }
       int tried = attempts.merge(place, 1, Integer::sum);
       if (tried < settings.maxAttempts()) {
@@ -201,10 +215,10 @@ final class ConsumerLoop {
     }
   }
 
-  static @Nullable UnreadableEventException unreadableIn(Throwable failure) {
+  static <T extends Throwable> @Nullable T causeOf(Throwable failure, Class<T> kind) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof UnreadableEventException unreadable) {
-        return unreadable;
+      if (kind.isInstance(cause)) {
+        return kind.cast(cause);
       }
     }
     return null;

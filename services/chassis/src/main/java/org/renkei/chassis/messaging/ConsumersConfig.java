@@ -15,6 +15,10 @@ public interface ConsumersConfig {
   @WithDefault("5")
   int maxAttempts();
 
+  /** How long an event is tried that waits for one of another topic, before it is put aside. */
+  @WithDefault("10M")
+  Duration patience();
+
   /** How long it is remembered that an event took effect. */
   @WithDefault("P180D")
   Duration inboxRetention();

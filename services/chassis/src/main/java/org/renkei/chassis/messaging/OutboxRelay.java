@@ -58,7 +58,7 @@ final class OutboxRelay {
    */
   private static final Duration NOT_YET = Duration.ofMillis(1);
 
-  private static final Duration NOT_YET_AT_MOST = Duration.ofMillis(100);
+  private static final Duration NOT_YET_AT_MOST = Duration.ofMillis(20);
 
   /** How long a key rests whose record Kafka will never take as it is. */
   private static final Duration HOLD_BACK = Duration.ofMinutes(1);

@@ -222,7 +222,7 @@ final class ProjectionLoop {
       prepared.effect().run();
       count("effect");
     } catch (RuntimeException e) {
-      UnreadableEventException unreadable = ConsumerLoop.unreadableIn(e);
+      UnreadableEventException unreadable = ConsumerLoop.causeOf(e, UnreadableEventException.class);
       if (unreadable == null) {
         LOG.errorf(
             e, "Cannot take in topic=%s offset=%d", topics.plain(record.topic()), record.offset());

@@ -321,6 +321,31 @@ class EventsIT {
     assertThat(reason(Letters.SUBSCRIPTION, id)).contains("failed 3 times");
   }
 
+  @Test
+  void waitsForWhatTravelsOnAnotherTopic() throws Exception {
+    // Given a letter that comes too early more often than another may fail, and one behind it
+    UUID id = UUID.randomUUID();
+    send(id, headers(UUID.randomUUID().toString()), letter(id, 1, -4));
+    send(id, headers(UUID.randomUUID().toString()), letter(id, 2, 0));
+    // When both have come
+    await().atMost(PATIENCE).until(() -> letters.effects(id).contains(2L));
+    // Then both took effect, once and in order
+    assertThat(letters.effects(id)).containsExactly(1L, 2L);
+  }
+
+  @Test
+  void setsAsideWhatWaitsInVain() throws Exception {
+    // Given a letter that always comes too early, and one behind it
+    UUID id = UUID.randomUUID();
+    send(id, headers(UUID.randomUUID().toString()), letter(id, 1, -1_000_000));
+    send(id, headers(UUID.randomUUID().toString()), letter(id, 2, 0));
+    // When the second has come
+    await().atMost(PATIENCE).until(() -> letters.effects(id).contains(2L));
+    // Then the first lies aside, with what it waited for
+    assertThat(letters.effects(id)).containsExactly(2L);
+    assertThat(reason(Letters.SUBSCRIPTION, id)).contains("for what letter 1 answers");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "ce_source,/elsewhere,ce_source is /elsewhere",

@@ -17,6 +17,7 @@ import org.renkei.chassis.messaging.EventConsumer;
 import org.renkei.chassis.messaging.EventJson;
 import org.renkei.chassis.messaging.ReceivedEvent;
 import org.renkei.chassis.messaging.Subscription;
+import org.renkei.chassis.messaging.TooEarlyException;
 import org.renkei.chassis.messaging.UnreadableEventException;
 
 /** Reads letters of another service into the database, and fails as they tell it to. */
@@ -28,7 +29,10 @@ public class Letters implements EventConsumer {
   public static final Subscription SUBSCRIPTION =
       new Subscription("notes-letters", Map.of(TOPIC, SOURCE), Set.of(TYPE));
 
-  /** What a letter says: {@code failures} attempts fail before one succeeds. */
+  /**
+   * What a letter says: {@code failures} attempts fail before one succeeds; if negative, so many
+   * come too early.
+   */
   public record Letter(UUID noteId, long version, int failures) {
     public Letter {
       if (version < 0) {
@@ -65,7 +69,11 @@ public class Letters implements EventConsumer {
     }
     update("INSERT INTO note_effect VALUES (?::uuid, " + letter.version() + ")", event.key());
     // Thrown after the effect, so that only a rollback hides it.
-    if (attempts.merge(event.id(), 1, Integer::sum) <= letter.failures()) {
+    int attempt = attempts.merge(event.id(), 1, Integer::sum);
+    if (attempt <= -letter.failures()) {
+      throw new TooEarlyException("what letter " + letter.version() + " answers");
+    }
+    if (attempt <= letter.failures()) {
       throw new IllegalStateException("not yet");
     }
   }

@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -251,8 +252,11 @@ class PastProgramsIT {
       return text.getBytes(StandardCharsets.UTF_8);
     }
 
+    /** A column keeps microseconds, the nearest ones. */
     private static Instant orEpoch(@Nullable Instant moment) {
-      return Objects.requireNonNullElse(moment, Instant.EPOCH);
+      return Objects.requireNonNullElse(moment, Instant.EPOCH)
+          .plusNanos(500)
+          .truncatedTo(ChronoUnit.MICROS);
     }
   }
 

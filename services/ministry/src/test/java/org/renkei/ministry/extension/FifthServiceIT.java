@@ -28,7 +28,7 @@ class FifthServiceIT extends MinistryServiceContract {
     return new Differences(
         new MinistryCode("FIFTH"),
         "第五省",
-        List.of("renkei", "review_sheet", "template"),
+        List.of("mirasapo", "renkei", "review_sheet", "template"),
         "第五省の試験",
         Map.of(
             "若手研究者の挑戦を支える基礎研究", otherwise(ProgramKind.SUBSIDY),
