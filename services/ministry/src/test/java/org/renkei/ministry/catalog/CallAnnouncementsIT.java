@@ -116,11 +116,21 @@ class CallAnnouncementsIT {
                   document = jsonb_set(jsonb_set(document, '{calls,0,opens_at}', to_jsonb(?::text)),
                     '{calls,0,closes_at}', to_jsonb(?::text))
                 WHERE id = ?
+                """);
+        PreparedStatement version =
+            connection.prepareStatement(
+                """
+                UPDATE program_version SET recorded_at = recorded_at - interval '2 days',
+                  document = jsonb_set(document, '{updated_at}',
+                    to_jsonb((document ->> 'updated_at')::timestamptz - interval '2 days'))
+                WHERE program_id = ?
                 """)) {
       move.setString(1, now.minus(Duration.ofDays(1)).toString());
       move.setString(2, now.minusSeconds(60).toString());
       move.setObject(3, id);
       move.executeUpdate();
+      version.setObject(1, id);
+      version.executeUpdate();
     }
   }
 
