@@ -58,7 +58,7 @@ final class ProgramQuery {
     Set<ProgramState> states = query.codes("state", ProgramState.class);
     return new ProgramSelection(
         new ProgramFilter(
-            query.text("keyword").orElse(null),
+            ProgramFilter.words(query.text("keyword").orElse(null)),
             query.codes("kind", ProgramKind.class),
             query.codes("category", SupportCategory.class),
             query.codes("stage", Stage.class),

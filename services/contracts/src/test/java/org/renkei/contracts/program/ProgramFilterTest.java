@@ -108,7 +108,7 @@ class ProgramFilterTest {
     // Given
     ProgramFilter both =
         new ProgramFilter(
-            null,
+            List.of(),
             Set.of(ProgramKind.LOAN, ProgramKind.SUBSIDY),
             Set.of(SupportCategory.COMMERCIALIZATION),
             Set.of(Stage.DEMONSTRATION, Stage.RESEARCH),
@@ -118,7 +118,7 @@ class ProgramFilterTest {
             Set.of());
     ProgramFilter oneTooMany =
         new ProgramFilter(
-            null,
+            List.of(),
             Set.of(ProgramKind.SUBSIDY),
             Set.of(SupportCategory.RESEARCH),
             Set.of(),
@@ -128,7 +128,7 @@ class ProgramFilterTest {
             Set.of());
     ProgramFilter another =
         new ProgramFilter(
-            null,
+            List.of(),
             Set.of(),
             Set.of(),
             Set.of(),
@@ -150,6 +150,13 @@ class ProgramFilterTest {
       Set<AreaCode> areas,
       Set<CallStatus> statuses) {
     return new ProgramFilter(
-        keyword, Set.of(), Set.of(), Set.of(), themes, areas, Set.of(), statuses);
+        ProgramFilter.words(keyword),
+        Set.of(),
+        Set.of(),
+        Set.of(),
+        themes,
+        areas,
+        Set.of(),
+        statuses);
   }
 }

@@ -80,7 +80,7 @@ final class ProgramParameters {
     List<AreaCode> areas = query.values("area", AreaCode::new);
     check("area", v -> v.knownAreas("", areas), v -> v.limitSize("", areas, MAX_VALUES));
     return new ProgramFilter(
-        keyword,
+        ProgramFilter.words(keyword),
         query.codes("kind", ProgramKind.class),
         query.codes("category", SupportCategory.class),
         query.codes("stage", Stage.class),

@@ -122,7 +122,7 @@ final class RandomPrograms {
 
   ProgramFilter filter() {
     return new ProgramFilter(
-        rarely() ? text() : null,
+        rarely() ? ProgramFilter.words(text()) : List.of(),
         rarely() ? Set.copyOf(some(List.of(ProgramKind.values()), 5)) : Set.of(),
         rarely() ? Set.copyOf(some(List.of(SupportCategory.values()), 3)) : Set.of(),
         rarely() ? Set.copyOf(some(List.of(Stage.values()), 3)) : Set.of(),
