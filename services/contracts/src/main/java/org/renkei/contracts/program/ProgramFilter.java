@@ -1,7 +1,6 @@
 package org.renkei.contracts.program;
 
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -18,8 +17,8 @@ import org.renkei.contracts.project.Stage;
  * an empty filter lets all pass. This is the meaning that every list of programs keeps to, whether
  * it runs in memory or in a database.
  *
- * @param words each of which must stand in title, summary, description or measure, folded as {@link
- *     SearchText} does
+ * @param words each of which must stand in title, summary, description or measure, as {@link
+ *     SearchText#words} gives them
  * @param themes themes that the program is about, or that lie above or below one it is about
  * @param areas areas for which one can apply: those that an included area covers or that cover one,
  *     unless an excluded area covers them
@@ -67,15 +66,6 @@ public record ProgramFilter(
 
   private static String orEmpty(@Nullable String text) {
     return text == null ? "" : text;
-  }
-
-  /** The words of a keyword, which spaces divide, folded. */
-  public static List<String> words(@Nullable String keyword) {
-    return keyword == null
-        ? List.of()
-        : Arrays.stream(SearchText.fold(keyword).strip().split("\\s+"))
-            .filter(word -> !word.isEmpty())
-            .toList();
   }
 
   /** Whether a list with this filter shows the program at that moment. */

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.renkei.contracts.code.AreaCode;
+import org.renkei.contracts.code.SearchText;
 import org.renkei.contracts.code.ThemeCode;
 import org.renkei.contracts.project.ApplicantKind;
 import org.renkei.contracts.project.Stage;
@@ -150,7 +151,7 @@ class ProgramFilterTest {
       Set<AreaCode> areas,
       Set<CallStatus> statuses) {
     return new ProgramFilter(
-        ProgramFilter.words(keyword),
+        keyword == null ? List.of() : SearchText.words(keyword),
         Set.of(),
         Set.of(),
         Set.of(),
