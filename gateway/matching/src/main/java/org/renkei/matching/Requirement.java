@@ -1,35 +1,18 @@
 package org.renkei.matching;
 
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.renkei.contracts.program.Criterion;
-import org.renkei.contracts.program.Criterion.Wording;
-import org.renkei.contracts.program.Program;
 
 /**
  * A criterion 要件 of a program apart from the program's own words on it: equal for all programs that
  * require the same. What it comes to for the same facts is then the same, too, sentences included.
  */
-public final class Requirement {
+final class Requirement {
   private final Criterion criterion;
-  private final @Nullable String clause;
   private final int hash;
 
-  private Requirement(Criterion criterion) {
-    Wording wording = criterion.wording();
-    this.criterion = withoutWords(criterion);
-    clause = wording == null ? null : wording.clause();
-    hash = this.criterion.hashCode();
-  }
-
-  /** One for each criterion of a program, in the same order; to be made once for each version. */
-  public static List<Requirement> of(Program program) {
-    return program.criteria().stream().map(Requirement::new).toList();
-  }
-
-  /** 根拠条項 of the program. */
-  public @Nullable String clause() {
-    return clause;
+  Requirement(Criterion worded) {
+    criterion = withoutWords(worded);
+    hash = criterion.hashCode();
   }
 
   Criterion criterion() {

@@ -6,9 +6,11 @@ import static org.renkei.contracts.project.ClusterProjectFixture.aProject;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
@@ -26,52 +28,88 @@ class ReasonsTest {
   private static final Vocabulary PAIRS = new Vocabulary(new CharacterPairs());
 
   /** Kept over all tries, and few enough that most have to make room for others. */
-  private static final Reasons<CriterionResult> FEW = new Reasons<>(5, Function.identity());
+  private static final Reasons<CriterionResult, Map<String, Object>> FEW =
+      new Reasons<>(5, new AsTheyAre());
 
   /** Enough that much is found that an earlier try has made. */
-  private static final Reasons<CriterionResult> MANY = new Reasons<>(16, Function.identity());
+  private static final Reasons<CriterionResult, Map<String, Object>> MANY =
+      new Reasons<>(16, new AsTheyAre());
 
-  @Property(tries = 3_000)
+  /** Counts what it is given. */
+  private static final class AsTheyAre
+      implements Reasons.Form<CriterionResult, Map<String, Object>> {
+    private final AtomicInteger results = new AtomicInteger();
+
+    @Override
+    public CriterionResult result(CriterionResult result) {
+      results.incrementAndGet();
+      return result;
+    }
+
+    @Override
+    public Map<String, Object> actual(Map<String, Object> actual) {
+      return actual;
+    }
+  }
+
+  @Property(tries = 2_000)
   void tellWhatTheMatcherTells(
-      @ForAll @Size(max = 30) List<Long> programs, @ForAll long project, @ForAll long moment) {
+      @ForAll @Size(max = 20) List<Long> programs,
+      @ForAll @Size(2) List<Long> projects,
+      @ForAll @Size(2) List<Long> moments) {
     // Given
     List<PreparedProgram> prepared = new ArrayList<>();
+    Map<Program, Requirements<CriterionResult, Map<String, Object>>> requirements = new HashMap<>();
     for (int i = 0; i < programs.size(); i++) {
-      prepared.add(PreparedProgram.of(Chance.program(programs.get(i), i), PAIRS));
+      Program program = Chance.program(programs.get(i), i);
+      prepared.add(PreparedProgram.of(program, PAIRS));
+      requirements.put(program, FEW.requirements(program));
     }
     Catalog catalog = Catalog.of(prepared, PAIRS);
-    Subject subject = Chance.subject(project);
-    Instant now = Chance.moment(moment);
     MatchQuery query = MatchQuery.all(0, 100);
+    for (long moment : moments) {
+      for (long project : projects) {
+        Subject subject = Chance.subject(project);
+        Instant now = Chance.moment(moment);
 
-    // When
-    List<Ranking.Ranked> ranked = Matcher.rank(catalog, subject, query, now).page();
-    List<ProgramMatch> fromFew = told(FEW, ranked, Stated.of(subject, now));
-    List<ProgramMatch> fromMany = told(MANY, ranked, Stated.of(subject, now));
+        // When
+        List<Ranking.Ranked> ranked = Matcher.rank(catalog, subject, query, now).page();
+        List<ProgramMatch> fromFew = told(FEW.answer(subject, now), ranked, requirements);
+        List<ProgramMatch> fromMany = told(MANY.answer(subject, now), ranked, requirements);
 
-    // Then
-    List<ProgramMatch> matches = Matcher.match(catalog, subject, query, now).page();
-    assertThat(fromFew).isEqualTo(matches);
-    assertThat(fromMany).isEqualTo(matches);
+        // Then
+        List<ProgramMatch> matches = Matcher.match(catalog, subject, query, now).page();
+        assertThat(fromFew).isEqualTo(matches);
+        assertThat(fromMany).isEqualTo(matches);
+      }
+    }
   }
 
   private static List<ProgramMatch> told(
-      Reasons<CriterionResult> reasons, List<Ranking.Ranked> page, Stated stated) {
-    return page.stream().map(ranked -> told(reasons, ranked, stated)).toList();
+      Reasons<CriterionResult, Map<String, Object>>.Answer answer,
+      List<Ranking.Ranked> page,
+      Map<Program, Requirements<CriterionResult, Map<String, Object>>> requirements) {
+    return page.stream()
+        .map(
+            ranked ->
+                told(answer, ranked, Objects.requireNonNull(requirements.get(ranked.program()))))
+        .toList();
   }
 
   private static ProgramMatch told(
-      Reasons<CriterionResult> reasons, Ranking.Ranked ranked, Stated stated) {
-    Program program = ranked.program();
-    List<Requirement> requirements = Requirement.of(program);
-    Reasoned<CriterionResult> reasoned = reasons.of(ranked, requirements, stated);
+      Reasons<CriterionResult, Map<String, Object>>.Answer answer,
+      Ranking.Ranked ranked,
+      Requirements<CriterionResult, Map<String, Object>> requirements) {
+    Reasons.OfProgram<CriterionResult, Map<String, Object>> reasoned =
+        answer.of(ranked, requirements);
     List<CriterionResult> criteria = new ArrayList<>();
     for (int i = 0; i < requirements.size(); i++) {
-      criteria.add(withClause(reasoned.criteria().get(i), requirements.get(i).clause()));
+      criteria.add(
+          whole(reasoned.results().get(i), reasoned.actuals().get(i), requirements.clause(i)));
     }
-    criteria.addAll(reasons.unread(program));
+    criteria.addAll(requirements.unread());
     return new ProgramMatch(
-        ProgramSummary.of(program),
+        ProgramSummary.of(ranked.program()),
         ranked.verdict(),
         reasoned.timing(),
         reasoned.call(),
@@ -81,12 +119,13 @@ class ReasonsTest {
         reasoned.treatments());
   }
 
-  private static CriterionResult withClause(CriterionResult result, @Nullable String clause) {
+  private static CriterionResult whole(
+      CriterionResult result, Map<String, Object> actual, @Nullable String clause) {
     return new CriterionResult(
         result.criterion(),
         result.result(),
         result.required(),
-        result.actual(),
+        actual,
         result.message(),
         clause,
         result.changeable(),
@@ -96,14 +135,8 @@ class ReasonsTest {
   @Test
   void areMadeOnceForTheSameRequirementAndFacts() {
     // Given
-    AtomicInteger made = new AtomicInteger();
-    Reasons<CriterionResult> reasons =
-        new Reasons<>(
-            10,
-            result -> {
-              made.incrementAndGet();
-              return result;
-            });
+    AsTheyAre form = new AsTheyAre();
+    Reasons<CriterionResult, Map<String, Object>> reasons = new Reasons<>(10, form);
     Program one = aProgram().sourceId("A").with(new Criterion.Term(3, 5, null)).build();
     Program other =
         aProgram()
@@ -116,10 +149,14 @@ class ReasonsTest {
         Matcher.rank(catalog, subject, MatchQuery.all(0, 100), Chance.NOW).page();
 
     // When
-    List<ProgramMatch> told = told(reasons, page, Stated.of(subject, Chance.NOW));
+    List<ProgramMatch> told =
+        told(
+            reasons.answer(subject, Chance.NOW),
+            page,
+            Map.of(one, reasons.requirements(one), other, reasons.requirements(other)));
 
     // Then
     assertThat(told).extracting(match -> match.criteria().size()).containsExactly(1, 1);
-    assertThat(made.get()).isEqualTo(1);
+    assertThat(form.results.get()).isEqualTo(1);
   }
 }

@@ -82,6 +82,13 @@ final class JsonBytes {
     return Arrays.copyOf(bytes, size);
   }
 
+  /** What stands so far; nothing does then. */
+  byte[] take() {
+    byte[] taken = toBytes();
+    size = 0;
+    return taken;
+  }
+
   private void room(int more) {
     if (bytes.length - size < more) {
       bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, size + more));

@@ -11,8 +11,7 @@ import org.renkei.contracts.match.CatalogPosition;
 import org.renkei.contracts.match.ScoreComponent;
 import org.renkei.contracts.program.Call;
 import org.renkei.matching.Ranking;
-import org.renkei.matching.Reasoned;
-import org.renkei.matching.Stated;
+import org.renkei.matching.Reasons;
 import org.renkei.matching.Subject;
 
 /**
@@ -46,6 +45,9 @@ final class MatchJson {
   private static final byte[] WEIGHT = JsonBytes.ascii(",\"weight\":");
   private static final byte[] CRITERIA = JsonBytes.ascii("],\"criteria\":[");
   private static final byte[] PRIORITY_TREATMENTS = JsonBytes.ascii("],\"priority_treatments\":");
+
+  private static final byte[] NOTHING_STATED = JsonBytes.ascii("{}");
+  private static final byte[] NO_CLAUSE = {};
 
   private static final double MILLION = 1_000_000;
 
@@ -88,15 +90,13 @@ final class MatchJson {
     out.raw(METADATA);
     write(metadata, out);
     out.raw(RESULTS);
-    Stated stated = Stated.of(subject, now);
+    Reasons<Sentences, byte[]>.Answer reasons = fragments.reasons().answer(subject, now);
     for (int i = 0; i < page.size(); i++) {
       if (i > 0) {
         out.raw(',');
       }
       ProgramFragments.Fragment fragment = fragments.of(page.get(i).program(), programs);
-      Reasoned<Sentences> reasoned =
-          fragments.reasons().of(page.get(i), fragment.requirements(), stated);
-      write(page.get(i), reasoned, fragment, out);
+      write(page.get(i), reasons.of(page.get(i), fragment.requirements()), fragment, out);
     }
     return out.raw(']').raw('}').toBytes();
   }
@@ -142,7 +142,7 @@ final class MatchJson {
 
   private static void write(
       Ranking.Ranked ranked,
-      Reasoned<Sentences> reasoned,
+      Reasons.OfProgram<Sentences, byte[]> reasoned,
       ProgramFragments.Fragment fragment,
       JsonBytes out) {
     out.raw(PROGRAM).raw(fragment.bytes());
@@ -165,20 +165,19 @@ final class MatchJson {
     }
     out.raw(CRITERIA);
     first = true;
-    for (int i = 0; i < reasoned.criteria().size(); i++) {
+    for (int i = 0; i < reasoned.results().size(); i++) {
       if (!first) {
         out.raw(',');
       }
       first = false;
-      Sentences sentences = reasoned.criteria().get(i);
-      out.raw(sentences.before()).raw(fragment.clause(i)).raw(sentences.after());
+      reasoned.results().get(i).write(reasoned.actuals().get(i), fragment.clause(i), out);
     }
-    for (Sentences sentences : fragment.unread()) {
+    for (Sentences sentences : fragment.requirements().unread()) {
       if (!first) {
         out.raw(',');
       }
       first = false;
-      out.raw(sentences.before()).raw(sentences.after());
+      sentences.write(NOTHING_STATED, NO_CLAUSE, out);
     }
     out.raw(PRIORITY_TREATMENTS).list(reasoned.treatments()).raw('}');
   }

@@ -7,12 +7,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.renkei.contracts.match.CriterionResult;
 import org.renkei.contracts.match.ProgramSummary;
 import org.renkei.contracts.program.Call;
 import org.renkei.contracts.program.Program;
 import org.renkei.matching.Reasons;
-import org.renkei.matching.Requirement;
+import org.renkei.matching.Requirements;
 
 /**
  * The parts of answers that speak of a program alone, written once for each of its versions and
@@ -23,52 +25,43 @@ final class ProgramFragments {
   /** From so many more fragments than programs on, they are forgotten: most have ended. */
   private static final int ENDED = 1_000;
 
-  /** A power of two, some 16,000; each takes about 800 bytes. */
-  private static final int KEPT_REASONS = 14;
+  /** A power of two, some 32,000; each takes about 500 bytes. */
+  private static final int KEPT_REASONS = 15;
 
+  /** What a piece usually needs. */
+  private static final int ROOM = 512;
+
+  private static final byte[] NO_CLAUSE = {};
   private static final byte[] CLAUSE = JsonBytes.ascii(",\"clause\":");
 
   /** A program as it stands in a list of matches. */
   static final class Fragment {
-    private final Program program;
     private final byte[] bytes;
-    private final List<Requirement> requirements;
+    private final Requirements<Sentences, byte[]> requirements;
 
     /** With name and comma; nothing for a requirement without one. */
     private final List<byte[]> clauses;
-
-    private final List<Sentences> unread;
 
     /** The call shown last; it is another only after the clock has passed an end. */
     private volatile @Nullable WrittenCall call;
 
     private Fragment(
-        Program program,
-        byte[] bytes,
-        List<Requirement> requirements,
-        List<byte[]> clauses,
-        List<Sentences> unread) {
-      this.program = program;
+        byte[] bytes, Requirements<Sentences, byte[]> requirements, List<byte[]> clauses) {
       this.bytes = bytes;
       this.requirements = requirements;
       this.clauses = clauses;
-      this.unread = unread;
     }
 
     byte[] bytes() {
       return bytes;
     }
 
-    List<Requirement> requirements() {
+    Requirements<Sentences, byte[]> requirements() {
       return requirements;
     }
 
-    byte[] clause(int requirement) {
-      return clauses.get(requirement);
-    }
-
-    List<Sentences> unread() {
-      return unread;
+    byte[] clause(int criterion) {
+      return clauses.get(criterion);
     }
 
     byte[] call(Call shown, JsonBytes out) {
@@ -94,15 +87,28 @@ final class ProgramFragments {
   private final ObjectMapper json;
   private final Map<UUID, Fragment> fragments = new ConcurrentHashMap<>();
 
-  private final Reasons<Sentences> reasons;
+  private final Reasons<Sentences, byte[]> reasons;
 
   ProgramFragments(ObjectMapper json) {
     this.json = json;
-    reasons = new Reasons<>(KEPT_REASONS, result -> Sentences.of(result, json));
+    reasons =
+        new Reasons<>(
+            KEPT_REASONS,
+            new Reasons.Form<>() {
+              @Override
+              public Sentences result(CriterionResult result) {
+                return Sentences.of(result, json);
+              }
+
+              @Override
+              public byte[] actual(Map<String, Object> actual) {
+                return new JsonBytes(json, ROOM).members(actual).toBytes();
+              }
+            });
   }
 
   /** The fragments of reasons, which many programs share. */
-  Reasons<Sentences> reasons() {
+  Reasons<Sentences, byte[]> reasons() {
     return reasons;
   }
 
@@ -115,28 +121,27 @@ final class ProgramFragments {
     UUID id = Objects.requireNonNull(program.id());
     Fragment known = fragments.get(id);
     // Looked at as a whole: a program that ended and came again begins anew to count its versions.
-    if (known != null && known.program.equals(program)) {
+    if (known != null && known.requirements.program().equals(program)) {
       return known;
     }
     if (fragments.size() > programs + ENDED) {
       fragments.clear();
     }
-    List<Requirement> requirements = Requirement.of(program);
+    Requirements<Sentences, byte[]> requirements = reasons.requirements(program);
     Fragment fresh =
         new Fragment(
-            program,
             new JsonBytes(json, 0).byMapper(ProgramSummary.of(program)),
             requirements,
-            requirements.stream().map(this::clause).toList(),
-            reasons.unread(program));
+            IntStream.range(0, requirements.size())
+                .mapToObj(criterion -> clause(requirements.clause(criterion)))
+                .toList());
     fragments.put(id, fresh);
     return fresh;
   }
 
-  private byte[] clause(Requirement requirement) {
-    String clause = requirement.clause();
+  private byte[] clause(@Nullable String clause) {
     return clause == null
-        ? new byte[0]
-        : new JsonBytes(json, clause.length()).raw(CLAUSE).text(clause).toBytes();
+        ? NO_CLAUSE
+        : new JsonBytes(json, ROOM).raw(CLAUSE).text(clause).toBytes();
   }
 }

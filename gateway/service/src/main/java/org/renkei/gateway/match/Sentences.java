@@ -5,8 +5,8 @@ import org.renkei.contracts.code.LocalizedText;
 import org.renkei.contracts.match.CriterionResult;
 
 /**
- * What a criterion came to as JSON, in two pieces: between them stands the clause, which is the
- * program's own.
+ * What a criterion came to as JSON, in three pieces: between them stand the facts, which are the
+ * project's, and the clause, which is the program's own.
  */
 final class Sentences {
   private static final byte[] CRITERION = JsonBytes.ascii("{\"criterion\":");
@@ -19,43 +19,41 @@ final class Sentences {
   private static final byte[] JA = JsonBytes.ascii("{\"ja\":");
   private static final byte[] EN = JsonBytes.ascii(",\"en\":");
 
-  /** What either piece usually needs. */
+  /** What the longest piece usually needs. */
   private static final int ROOM = 1_024;
 
   private final byte[] before;
+  private final byte[] between;
   private final byte[] after;
 
-  private Sentences(byte[] before, byte[] after) {
+  private Sentences(byte[] before, byte[] between, byte[] after) {
     this.before = before;
+    this.between = between;
     this.after = after;
   }
 
-  /** From the criterion to the message. */
-  byte[] before() {
-    return before;
-  }
-
-  /** Whether it can be changed, and how. */
-  byte[] after() {
-    return after;
-  }
-
   static Sentences of(CriterionResult result, ObjectMapper json) {
-    JsonBytes before = new JsonBytes(json, ROOM);
-    before.raw(CRITERION).constant(result.criterion());
-    before.raw(RESULT).constant(result.result());
-    before.raw(REQUIRED).members(result.required());
-    before.raw(ACTUAL).members(result.actual());
-    before.raw(MESSAGE);
-    write(result.message(), before);
-    JsonBytes after = new JsonBytes(json, ROOM);
-    after.raw(CHANGEABLE).flag(result.changeable());
+    JsonBytes out = new JsonBytes(json, ROOM);
+    out.raw(CRITERION).constant(result.criterion());
+    out.raw(RESULT).constant(result.result());
+    out.raw(REQUIRED).members(result.required()).raw(ACTUAL);
+    byte[] before = out.take();
+    out.raw(MESSAGE);
+    write(result.message(), out);
+    byte[] between = out.take();
+    out.raw(CHANGEABLE).flag(result.changeable());
     LocalizedText remedy = result.remedy();
     if (remedy != null) {
-      after.raw(REMEDY);
-      write(remedy, after);
+      out.raw(REMEDY);
+      write(remedy, out);
     }
-    return new Sentences(before.toBytes(), after.raw('}').toBytes());
+    out.raw('}');
+    return new Sentences(before, between, out.take());
+  }
+
+  /** From the criterion to the message, with the facts and the clause in their places. */
+  void write(byte[] actual, byte[] clause, JsonBytes out) {
+    out.raw(before).raw(actual).raw(between).raw(clause).raw(after);
   }
 
   private static void write(LocalizedText text, JsonBytes out) {

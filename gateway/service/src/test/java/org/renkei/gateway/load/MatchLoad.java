@@ -38,8 +38,10 @@ import org.renkei.servers.testing.RenkeiTestResource;
 @QuarkusTestResource(MinistryServices.class)
 class MatchLoad {
   private static final int CALLERS = 4;
-  private static final int ROUNDS = 3;
-  private static final Duration WARM = Duration.ofSeconds(8);
+  private static final int PROJECTS = Integer.getInteger("renkei.projects", 1_000);
+  private static final int ROUNDS = Integer.getInteger("renkei.rounds", 5);
+  private static final Duration WARM =
+      Duration.ofSeconds(Integer.getInteger("renkei.warm-seconds", 20));
   private static final Duration TURN = Duration.ofSeconds(3);
   private static final int PIECE = 20_000;
 
@@ -62,7 +64,7 @@ class MatchLoad {
     List<byte[]> bodies = new ArrayList<>();
     for (ClusterProject project :
         SyntheticProjects.of(
-            64,
+            PROJECTS,
             2,
             true,
             0.9,
@@ -71,7 +73,7 @@ class MatchLoad {
     }
     Callers callers = new Callers(RestAssured.port, CALLERS);
     Callers.Seen warm = callers.post("/v1/matches", bodies, WARM);
-    Yardstick.answer(constant(bodies, warm.bytes()));
+    Yardstick.answer(constant(bodies.subList(0, Math.min(64, PROJECTS)), warm.bytes()));
     Callers.Seen warmYardstick = callers.post("/yardstick", bodies, WARM);
 
     // When
