@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 import org.renkei.contracts.code.FiscalYear;
@@ -34,6 +35,8 @@ import org.renkei.contracts.project.Stage;
 public final class Reasons<R, F> {
   /** Spreads hashes whose last bits are alike (2^32 divided by the golden ratio). */
   private static final int SPREAD = 0x9E3779B9;
+
+  private static final int MOST_REQUIREMENTS = 50_000;
 
   private static final double TEN_THOUSAND = 10_000;
 
@@ -67,6 +70,10 @@ public final class Reasons<R, F> {
   private record Known<R>(Requirement requirement, Stated.Fact fact, R result) {}
 
   private final Form<R, F> form;
+
+  /** One object for equal ones, so that comparing them costs nothing; the bound ends old ones. */
+  private final Map<Criterion, Requirement> requirements = new ConcurrentHashMap<>();
+
   private final AtomicReferenceArray<@Nullable Known<R>> known;
   private final int shift;
 
@@ -83,8 +90,15 @@ public final class Reasons<R, F> {
 
   /** The requirements of a version of a program. */
   public Requirements<R, F> requirements(Program program) {
+    if (requirements.size() > MOST_REQUIREMENTS) {
+      requirements.clear();
+    }
     return new Requirements<>(
         program,
+        program.criteria().stream()
+            .map(Requirement::withoutWords)
+            .map(criterion -> requirements.computeIfAbsent(criterion, Requirement::new))
+            .toList(),
         program.unreadCriteria().stream()
             .map(criterion -> form.result(new UnreadCheck(criterion).result()))
             .toList());

@@ -10,8 +10,13 @@ final class Requirement {
   private final Criterion criterion;
   private final int hash;
 
-  Requirement(Criterion worded) {
-    criterion = withoutWords(worded);
+  /**
+   * A requirement.
+   *
+   * @param criterion without words
+   */
+  Requirement(Criterion criterion) {
+    this.criterion = criterion;
     hash = criterion.hashCode();
   }
 
@@ -27,7 +32,7 @@ final class Requirement {
     return this == other || (hash == other.hash && criterion.equals(other.criterion));
   }
 
-  private static Criterion withoutWords(Criterion criterion) {
+  static Criterion withoutWords(Criterion criterion) {
     return switch (criterion.type()) {
       case AREA -> {
         Criterion.Area it = (Criterion.Area) criterion;

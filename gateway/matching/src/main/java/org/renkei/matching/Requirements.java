@@ -19,9 +19,9 @@ public final class Requirements<R, F> {
   private final List<R> unread;
   private volatile @Nullable OnCall<R, F> lastOnCall;
 
-  Requirements(Program program, List<R> unread) {
+  Requirements(Program program, List<Requirement> all, List<R> unread) {
     this.program = program;
-    this.all = program.criteria().stream().map(Requirement::new).toList();
+    this.all = all;
     this.unread = unread;
   }
 

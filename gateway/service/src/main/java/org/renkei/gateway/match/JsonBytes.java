@@ -36,6 +36,8 @@ final class JsonBytes {
 
   private static final int MAX_NAMES = 1_000;
 
+  private static final int MUCH = 1 << 20;
+
   private static final int DECIMALS = 10_000;
 
   /** Ten-thousandths from 0 to 1, as which values and weights are told. */
@@ -80,6 +82,14 @@ final class JsonBytes {
 
   byte[] toBytes() {
     return Arrays.copyOf(bytes, size);
+  }
+
+  /** Begins anew, without the room that an unusually long text took. */
+  void clear() {
+    size = 0;
+    if (bytes.length > MUCH) {
+      bytes = new byte[MUCH];
+    }
   }
 
   /** What stands so far; nothing does then. */

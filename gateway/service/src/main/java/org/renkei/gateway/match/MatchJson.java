@@ -51,8 +51,8 @@ final class MatchJson {
 
   private static final double MILLION = 1_000_000;
 
-  /** What an answer usually needs for each match, and besides. */
-  private static final int ROOM = 4_096;
+  /** What an answer usually needs. */
+  private static final int ROOM = 1 << 17;
 
   private static final class WrittenPosition {
     private final CatalogPosition position;
@@ -66,11 +66,16 @@ final class MatchJson {
 
   private final ObjectMapper json;
   private final ProgramFragments fragments;
+
+  /** Where a thread puts its answers together. */
+  private final ThreadLocal<JsonBytes> buffer;
+
   private final Map<MinistryCode, WrittenPosition> positions = new ConcurrentHashMap<>();
 
   MatchJson(ObjectMapper json, ProgramFragments fragments) {
     this.json = json;
     this.fragments = fragments;
+    buffer = ThreadLocal.withInitial(() -> new JsonBytes(json, ROOM));
   }
 
   /**
@@ -86,7 +91,8 @@ final class MatchJson {
       Subject subject,
       Instant now,
       int programs) {
-    JsonBytes out = new JsonBytes(json, ROOM * (page.size() + 1));
+    JsonBytes out = buffer.get();
+    out.clear();
     out.raw(METADATA);
     write(metadata, out);
     out.raw(RESULTS);

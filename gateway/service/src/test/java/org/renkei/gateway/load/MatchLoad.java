@@ -78,19 +78,22 @@ class MatchLoad {
 
     // When
     List<Double> ratios = new ArrayList<>();
+    List<Double> ofCpu = new ArrayList<>();
     for (int round = 0; round < ROUNDS; round++) {
       Callers.Seen matches = callers.post("/v1/matches", bodies, TURN);
       Callers.Seen constant = callers.post("/yardstick", bodies, TURN);
       ratios.add(matches.perSecond() / constant.perSecond());
+      ofCpu.add(constant.cpu() / matches.cpu());
       print(count, "matches", matches);
       print(count, "constant", constant);
     }
 
     // Then
     ratios.sort(null);
+    ofCpu.sort(null);
     System.out.printf(
-        "%,d programs: matches/constant %.2f (median of %s)%n",
-        count, ratios.get(ROUNDS / 2), ratios);
+        "%,d programs: matches/constant %.2f by requests, %.2f by CPU (medians of %s, %s)%n",
+        count, ratios.get(ROUNDS / 2), ofCpu.get(ROUNDS / 2), ratios, ofCpu);
     assertThat(warmYardstick.bytes()).isBetween(warm.bytes() * 9 / 10, warm.bytes() * 11 / 10);
   }
 
@@ -121,7 +124,7 @@ class MatchLoad {
 
   private static void print(int programs, String what, Callers.Seen seen) {
     System.out.printf(
-        "%,9d programs %-9s %,8.0f/s p50 %,6d us p99 %,6d us %,7d bytes%n",
-        programs, what, seen.perSecond(), seen.p50(), seen.p99(), seen.bytes());
+        "%,9d programs %-9s %,8.0f/s p50 %,6d us p99 %,6d us %,7d bytes %,6.0f us CPU%n",
+        programs, what, seen.perSecond(), seen.p50(), seen.p99(), seen.bytes(), seen.cpu());
   }
 }
