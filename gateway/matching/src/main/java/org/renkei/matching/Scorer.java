@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.renkei.contracts.code.FiscalYear;
 import org.renkei.contracts.code.ThemeCode;
 import org.renkei.contracts.match.Timing;
