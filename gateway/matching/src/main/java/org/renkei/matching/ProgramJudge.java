@@ -14,6 +14,7 @@ import org.renkei.contracts.program.Criterion;
 import org.renkei.contracts.program.CriterionType;
 import org.renkei.contracts.program.Program;
 import org.renkei.contracts.program.Variants;
+import org.renkei.matching.ProjectPlaces.Area;
 import org.renkei.matching.bits.Bitmap;
 import org.renkei.matching.bits.Words;
 
@@ -150,6 +151,7 @@ final class ProgramJudge {
 
   /** One way through the words of an index, with rows that each criterion adds to. */
   private final class Sweep {
+    private final int all;
     private final long[] judged;
     private final Verdicts found;
     private final List<Asked> asked = new ArrayList<>();
@@ -158,7 +160,7 @@ final class ProgramJudge {
     private final int[] places = new int[ifDropped.length];
 
     private final @Nullable Asked[] less = new Asked[ifDropped.length];
-    private int[][] stretches;
+    private @Nullable Area area;
 
     private final Words words = new Words();
     private final Outcome outcome = new Outcome();
@@ -169,6 +171,7 @@ final class ProgramJudge {
     private final long[] one = new long[Words.MOST];
     private final long[] two = new long[Words.MOST];
     private final long[] unknown = new long[Words.MOST];
+    private boolean anyUnknown;
 
     /** What else is kept where it is asked what would be if. */
     private final @Nullable WhatIfRows rows;
@@ -176,7 +179,7 @@ final class ProgramJudge {
     Sweep(ProjectIndex index, long[] judged, Verdicts found) {
       this.judged = judged;
       this.found = found;
-      stretches = index.places.all();
+      all = Bitmap.holding(index.size());
       boolean gains = asksWhatIf && program.unreadCriteria().isEmpty();
       rows = gains ? new WhatIfRows(ifDropped.length) : null;
       List<Criterion> criteria = program.criteria();
@@ -190,8 +193,8 @@ final class ProgramJudge {
         places[asked.size()] = place;
         Criterion criterion = criteria.get(place);
         Asked next = index.ask(criterion, program, now, narrowed);
-        if (next instanceof ProjectPlaces.Area area && !narrowed) {
-          stretches = area.stretches();
+        if (next instanceof Area narrow && !narrowed) {
+          area = narrow;
           narrowed = true;
         }
         asked.add(next);
@@ -203,20 +206,59 @@ final class ProgramJudge {
     }
 
     void run() {
-      for (int[] stretch : stretches) {
-        for (int from = stretch[0]; from < stretch[1]; from += Words.MOST) {
-          words.begin(from, Math.min(Words.MOST, stretch[1] - from));
-          words.copy(judged, alive);
+      Area narrow = area;
+      if (narrow == null) {
+        for (int from = 0; from < all; from += Words.MOST) {
+          words.begin(from, Math.min(Words.MOST, all - from));
           chunk();
         }
+        return;
+      }
+      words.begin();
+      int[][] stretches = narrow.stretches();
+      for (int s = 0; s < stretches.length; s++) {
+        for (int from = stretches[s][0]; from < stretches[s][1]; from += Words.MOST) {
+          piece(narrow, s, from, Math.min(Words.MOST, stretches[s][1] - from));
+        }
+      }
+      flush();
+    }
+
+    /** Looks at a piece as it is, or picks words out of it where few lie in the area. */
+    private void piece(Area narrow, int stretch, int from, int count) {
+      int open = narrow.open(stretch, from, count);
+      if (open > count / 3) {
+        flush();
+        words.begin(from, count);
+        chunk();
+        words.begin();
+        return;
+      }
+      if (words.count() + open > Words.MOST) {
+        flush();
+      }
+      for (int word = from; open > 0 && word < from + count; word++) {
+        if (narrow.isOpen(stretch, word)) {
+          words.pick(word);
+          open--;
+        }
+      }
+    }
+
+    private void flush() {
+      if (words.count() > 0) {
+        chunk();
+        words.begin();
       }
     }
 
     private void chunk() {
       int n = words.count();
+      words.copy(judged, alive);
       Arrays.fill(one, 0, n, 0);
       Arrays.fill(two, 0, n, 0);
-      Arrays.fill(unknown, 0, n, program.unreadCriteria().isEmpty() ? 0 : -1L);
+      anyUnknown = !program.unreadCriteria().isEmpty();
+      Arrays.fill(unknown, 0, n, anyUnknown ? -1L : 0);
       if (rows != null) {
         rows.begin(alive, n);
       }
@@ -229,16 +271,20 @@ final class ProgramJudge {
           rows.count(outcome.met, alive, turns, words.count());
         }
         turns++;
+        if (rows == null && next.changeable() == Asked.Changeable.ALWAYS) {
+          // seldom the end
+          continue;
+        }
         int filled = words.filled(wanted);
         if (filled == 0) {
           break;
         }
         // picking words out costs as much as looking at some in vain
-        if (filled < words.count() / (words.isScattered() ? 1 : 3)) {
+        if (filled < (words.isScattered() ? words.count() * 3 / 4 : words.count() / 3)) {
           keep(turns);
         }
       }
-      found.add(words, alive, one, unknown);
+      found.add(words, alive, one, unknown, anyUnknown);
       if (rows != null) {
         gain(rows, turns);
       }
@@ -257,6 +303,7 @@ final class ProgramJudge {
       int n = words.count();
       long[] met = outcome.met;
       if (outcome.someUnknown) {
+        anyUnknown = true;
         for (int i = 0; i < n; i++) {
           unknown[i] |= outcome.unknown[i];
           // not unmet from here on
@@ -287,7 +334,7 @@ final class ProgramJudge {
           }
         }
       }
-      if (outcome.someUnknown) {
+      if (outcome.someUnknown && rows != null) {
         for (int i = 0; i < n; i++) {
           met[i] &= ~outcome.unknown[i];
         }

@@ -480,10 +480,39 @@ final class ProjectPlaces {
       return Changeable.NEVER;
     }
 
+    /** How many words of a piece of a stretch have somebody who meets it or may. */
+    int open(int stretch, int from, int count) {
+      long[] inside = met[stretch];
+      long[] maybe = unknown[stretch];
+      int start = from - stretches[stretch][0];
+      long open = 0;
+      for (int i = start; i < start + count; i++) {
+        long any = inside[i] | maybe[i];
+        open += (any | -any) >>> 63;
+      }
+      return (int) open;
+    }
+
+    /** Whether a word of a stretch has somebody who meets it or may. */
+    boolean isOpen(int stretch, int word) {
+      int at = word - stretches[stretch][0];
+      return (met[stretch][at] | unknown[stretch][at]) != 0;
+    }
+
     @Override
     public void ask(Words words, long[] wanted, Outcome into) {
       int n = words.count();
+      into.someUnknown = anyUnknown;
       int s = 0;
+      if (!words.isScattered()) {
+        while (words.word(0) >= stretches[s][1]) {
+          s++;
+        }
+        int start = words.word(0) - stretches[s][0];
+        System.arraycopy(met[s], start, into.met, 0, n);
+        System.arraycopy(unknown[s], start, into.unknown, 0, n);
+        return;
+      }
       for (int i = 0; i < n; i++) {
         int word = words.word(i);
         while (word >= stretches[s][1]) {
@@ -492,7 +521,6 @@ final class ProjectPlaces {
         into.met[i] = met[s][word - stretches[s][0]];
         into.unknown[i] = unknown[s][word - stretches[s][0]];
       }
-      into.someUnknown = anyUnknown;
     }
   }
 }

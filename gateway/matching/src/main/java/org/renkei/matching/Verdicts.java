@@ -1,7 +1,9 @@
 package org.renkei.matching;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntConsumer;
@@ -11,8 +13,8 @@ import org.renkei.matching.bits.Bitmap;
 import org.renkei.matching.bits.Words;
 
 /**
- * The verdicts of one program on the projects of a part. Only words in which somebody is better
- * than NOT_ELIGIBLE are kept, in rising order.
+ * The verdicts of one program on the projects of a part. Nothing is kept of words in which nobody
+ * was found better than NOT_ELIGIBLE.
  */
 final class Verdicts {
   private final Projects.Part part;
@@ -26,11 +28,35 @@ final class Verdicts {
   /** The verdicts on those; null for one that is not reached at all. */
   private final @Nullable Verdict[] aloneVerdicts;
 
-  private int[] words = new int[16];
-  private long[] eligible = new long[16];
-  private long[] possible = new long[16];
-  private long[] near = new long[16];
-  private int size;
+  /** Some words, with the bits of three verdicts. */
+  private static final class Block {
+    private final int[] words;
+    private final long[] eligible;
+    private final long[] possible;
+    private final long[] near;
+
+    Block(int length, boolean anyPossible) {
+      words = new int[length];
+      eligible = new long[length];
+      possible = anyPossible ? new long[length] : NOBODY;
+      near = new long[length];
+    }
+
+    long[] bits(Verdict verdict) {
+      return switch (verdict) {
+        case ELIGIBLE -> eligible;
+        case POSSIBLE -> possible;
+        case NEAR -> near;
+        case NOT_ELIGIBLE -> throw new IllegalArgumentException("has no bitmap");
+      };
+    }
+  }
+
+  private static final long[] NOBODY = {};
+
+  /** In rising order of their words. */
+  private final List<Block> blocks = new ArrayList<>();
+
   private final Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
 
   Verdicts(Projects.Part part, long[] judged, int[] alone, @Nullable Verdict[] aloneVerdicts) {
@@ -40,23 +66,31 @@ final class Verdicts {
     this.aloneVerdicts = aloneVerdicts;
   }
 
-  /** Takes the rows of some words, which follow those taken before. */
-  void add(Words at, long[] alive, long[] missing, long[] unknown) {
-    for (int i = 0; i < at.count(); i++) {
-      if (alive[i] == 0) {
-        continue;
-      }
-      if (size == words.length) {
-        words = Arrays.copyOf(words, 2 * size);
-        eligible = Arrays.copyOf(eligible, 2 * size);
-        possible = Arrays.copyOf(possible, 2 * size);
-        near = Arrays.copyOf(near, 2 * size);
-      }
-      words[size] = at.word(i);
-      eligible[size] = alive[i] & ~missing[i] & ~unknown[i];
-      possible[size] = alive[i] & ~missing[i] & unknown[i];
-      near[size++] = alive[i] & missing[i];
+  /**
+   * Takes the rows of some words, which follow those taken before.
+   *
+   * @param alive who is not NOT_ELIGIBLE
+   * @param missing who has something unmet
+   * @param unknown read only where there is any
+   */
+  void add(Words at, long[] alive, long[] missing, long[] unknown, boolean anyUnknown) {
+    int length = at.count();
+    if (at.filled(alive) == 0) {
+      return;
     }
+    Block block = new Block(length, anyUnknown);
+    for (int i = 0; i < length; i++) {
+      block.words[i] = at.word(i);
+    }
+    for (int i = 0; i < length; i++) {
+      block.near[i] = alive[i] & missing[i];
+      block.eligible[i] = alive[i] & ~missing[i];
+    }
+    for (int i = 0; anyUnknown && i < length; i++) {
+      block.possible[i] = block.eligible[i] & unknown[i];
+      block.eligible[i] &= ~unknown[i];
+    }
+    blocks.add(block);
   }
 
   /** Ends taking, and counts. */
@@ -64,7 +98,11 @@ final class Verdicts {
     int rest = ofAll;
     for (Verdict verdict : Verdict.values()) {
       if (verdict != Verdict.NOT_ELIGIBLE) {
-        int count = Bitmap.count(bits(verdict), 0, size);
+        int count = 0;
+        for (Block block : blocks) {
+          long[] bits = block.bits(verdict);
+          count += Bitmap.count(bits, 0, bits.length);
+        }
         counts.put(verdict, count);
         rest -= count;
       }
@@ -76,15 +114,6 @@ final class Verdicts {
       }
     }
     return this;
-  }
-
-  private long[] bits(Verdict verdict) {
-    return switch (verdict) {
-      case ELIGIBLE -> eligible;
-      case POSSIBLE -> possible;
-      case NEAR -> near;
-      case NOT_ELIGIBLE -> throw new IllegalArgumentException("has no bitmap");
-    };
   }
 
   ProjectIndex index() {
@@ -104,26 +133,43 @@ final class Verdicts {
     if (!Bitmap.get(judged, project)) {
       return Optional.empty();
     }
-    int at = Arrays.binarySearch(words, 0, size, project >>> 6);
-    long bit = 1L << project;
-    if (at < 0) {
-      return Optional.of(Verdict.NOT_ELIGIBLE);
+    for (Verdict verdict : Verdict.values()) {
+      if (verdict != Verdict.NOT_ELIGIBLE && is(verdict, project)) {
+        return Optional.of(verdict);
+      }
     }
-    if ((eligible[at] & bit) != 0) {
-      return Optional.of(Verdict.ELIGIBLE);
+    return Optional.of(Verdict.NOT_ELIGIBLE);
+  }
+
+  private boolean is(Verdict verdict, int project) {
+    int word = project >>> 6;
+    int low = 0;
+    int high = blocks.size() - 1;
+    while (low < high) {
+      int middle = (low + high + 1) >>> 1;
+      if (blocks.get(middle).words[0] <= word) {
+        low = middle;
+      } else {
+        high = middle - 1;
+      }
     }
-    if ((possible[at] & bit) != 0) {
-      return Optional.of(Verdict.POSSIBLE);
+    if (blocks.isEmpty()) {
+      return false;
     }
-    return Optional.of((near[at] & bit) != 0 ? Verdict.NEAR : Verdict.NOT_ELIGIBLE);
+    Block block = blocks.get(low);
+    long[] bits = block.bits(verdict);
+    int at = Arrays.binarySearch(block.words, word);
+    return at >= 0 && at < bits.length && (bits[at] & (1L << project)) != 0;
   }
 
   /** Tells the projects of a verdict other than NOT_ELIGIBLE, in rising order of numbers. */
   void each(Verdict verdict, IntConsumer told) {
-    long[] bits = bits(verdict);
-    for (int w = 0; w < size; w++) {
-      for (long rest = bits[w]; rest != 0; rest &= rest - 1) {
-        told.accept((words[w] << 6) + Long.numberOfTrailingZeros(rest));
+    for (Block block : blocks) {
+      long[] bits = block.bits(verdict);
+      for (int w = 0; w < bits.length; w++) {
+        for (long rest = bits[w]; rest != 0; rest &= rest - 1) {
+          told.accept((block.words[w] << 6) + Long.numberOfTrailingZeros(rest));
+        }
       }
     }
     for (int i = 0; i < alone.length; i++) {

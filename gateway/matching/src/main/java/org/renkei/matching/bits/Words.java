@@ -24,6 +24,18 @@ public final class Words {
     scattered = false;
   }
 
+  /** Begins with no word at all; {@link #pick} adds them. */
+  public void begin() {
+    from = 0;
+    count = 0;
+    scattered = true;
+  }
+
+  /** Adds a word behind those picked before. */
+  public void pick(int word) {
+    picked[count++] = word;
+  }
+
   public int count() {
     return count;
   }
@@ -43,11 +55,12 @@ public final class Words {
 
   /** How many words of a row have a bit. */
   public int filled(long[] row) {
-    int filled = 0;
+    // a long, and no test, so that the loop becomes vector instructions
+    long filled = 0;
     for (int i = 0; i < count; i++) {
-      filled += (int) ((row[i] | -row[i]) >>> 63);
+      filled += (row[i] | -row[i]) >>> 63;
     }
-    return filled;
+    return (int) filled;
   }
 
   /**
@@ -70,6 +83,7 @@ public final class Words {
     scattered = true;
   }
 
+  /** Whether these are single words rather than a stretch. */
   public boolean isScattered() {
     return scattered;
   }
