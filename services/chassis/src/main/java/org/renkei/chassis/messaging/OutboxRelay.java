@@ -122,6 +122,8 @@ final class OutboxRelay {
       user.ifPresent(u -> properties.put("user", u));
       password.ifPresent(p -> properties.put("password", p));
       properties.put("ApplicationName", "renkei-outbox-relay");
+      // A mark that is lost when the database dies only has its event sent once more.
+      properties.put("options", "-c synchronous_commit=off");
       properties.put("tcpKeepAlive", "true");
       properties.put("socketTimeout", "30");
       properties.put("connectTimeout", "5");
