@@ -8,13 +8,22 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -27,14 +36,15 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.renkei.contracts.code.FiscalYear;
 import org.renkei.local.RenkeiSystem;
+import org.renkei.servers.Database;
 
 /**
  * How long after a conclusion at a ministry a subscriber is told, beside what Kafka alone takes on
  * the same machine at the same time. Not part of the build's tests.
  */
 class ConclusionLoad {
-  private static final int CONCLUSIONS = Integer.getInteger("renkei.conclusions", 40);
-  private static final int WARMING_UP = 10;
+  private static final int CONCLUSIONS = Integer.getInteger("renkei.conclusions", 100);
+  private static final int WARMING_UP = Integer.getInteger("renkei.conclusions.before", 50);
   private static final int FLOORS_EACH = 10;
   private static final int MOST_TIMES = 20;
   private static final Duration SOON = Duration.ofSeconds(60);
@@ -46,6 +56,7 @@ class ConclusionLoad {
     List<Double> answered = new ArrayList<>();
     List<Double> floors = new ArrayList<>();
     List<Double> trips = new ArrayList<>();
+    List<Conclusion> conclusions = new ArrayList<>();
     try (RenkeiSystem system = Renkei.system("conclusion-load");
         Hook hook = new Hook(ignored -> {})) {
       system.start(true);
@@ -60,13 +71,14 @@ class ConclusionLoad {
           String id = readyToConclude(system, mext, projects.get(i));
           int before = hook.told().size();
           if (i == WARMING_UP) {
-            List.of(told, answered, floors, trips).forEach(List::clear);
+            List.of(told, answered, floors, trips, conclusions).forEach(List::clear);
           }
           for (int j = 0; j < FLOORS_EACH; j++) {
             floors.add(floor.millis());
           }
           trips.add(hook.roundTrip());
 
+          Instant asked = Instant.now();
           long start = System.nanoTime();
           mext.post(PATH + "/" + id + "/conclusion", Caller.JSON.createObjectNode()).expect(200);
           answered.add((System.nanoTime() - start) / 1e6);
@@ -75,9 +87,17 @@ class ConclusionLoad {
               .pollDelay(Duration.ZERO)
               .pollInterval(Duration.ofMillis(2))
               .until(() -> hook.told().size() > before);
-          told.add((hook.told().get(before).nanos() - start) / 1e6);
+          Hook.Told news = hook.told().get(before);
+          told.add((news.nanos() - start) / 1e6);
+          conclusions.add(
+              new Conclusion(
+                  UUID.fromString(id),
+                  UUID.fromString(news.webhookId()),
+                  asked,
+                  asked.plusNanos(news.nanos() - start)));
         }
       }
+      printSteps(system, conclusions);
     }
     print("Kafka alone, produced until consumed", floors);
     print("one HTTP round trip", trips);
@@ -93,6 +113,71 @@ class ConclusionLoad {
         at(trips, 95),
         most);
     assertThat(at(told, 95)).isLessThanOrEqualTo(most);
+  }
+
+  /** One conclusion, the notification that told of it, and when it was asked for and told. */
+  private record Conclusion(UUID evaluation, UUID notification, Instant asked, Instant told) {}
+
+  /** Where the time went, from the times in the databases. */
+  private static void printSteps(RenkeiSystem system, List<Conclusion> conclusions)
+      throws SQLException {
+    Map<UUID, List<Instant>> sent =
+        times(
+            system.database("mext"),
+            """
+            SELECT aggregateid::uuid, occurred_at, published_at FROM outbox
+            WHERE type = 'org.renkei.evaluation.concluded.v1'
+            """);
+    Map<UUID, List<Instant>> delivered =
+        times(
+            system.database("gateway"),
+            """
+            SELECT id, created_at, at FROM notification JOIN webhook_attempt ON id = notification_id
+            WHERE number = 1
+            """);
+    List<String> steps =
+        List.of(
+            "asked until the event is written",
+            "then until it is on Kafka",
+            "then until the notification is written",
+            "then until the webhook is begun",
+            "then until it has come");
+    List<List<Instant>> moments =
+        conclusions.stream()
+            .map(
+                it -> {
+                  List<Instant> all = new ArrayList<>(List.of(it.asked()));
+                  all.addAll(sent.getOrDefault(it.evaluation(), List.of()));
+                  all.addAll(delivered.getOrDefault(it.notification(), List.of()));
+                  all.add(it.told());
+                  return all;
+                })
+            .toList();
+    for (int i = 0; i < steps.size(); i++) {
+      int step = i;
+      print(
+          steps.get(i),
+          moments.stream()
+              .map(all -> Duration.between(all.get(step), all.get(step + 1)).toNanos() / 1e6)
+              .toList());
+    }
+  }
+
+  private static Map<UUID, List<Instant>> times(Database database, String sql) throws SQLException {
+    Map<UUID, List<Instant>> times = new HashMap<>();
+    try (Connection connection =
+            DriverManager.getConnection(database.url(), database.user(), database.password());
+        PreparedStatement select = connection.prepareStatement(sql);
+        ResultSet rows = select.executeQuery()) {
+      while (rows.next()) {
+        times.put(
+            rows.getObject(1, UUID.class),
+            List.of(
+                rows.getObject(2, OffsetDateTime.class).toInstant(),
+                rows.getObject(3, OffsetDateTime.class).toInstant()));
+      }
+    }
+    return times;
   }
 
   private static void print(String what, List<Double> millis) {

@@ -4,8 +4,12 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.renkei.contracts.code.FiscalYear;
 import org.renkei.contracts.code.ThemeCode;
+import org.renkei.contracts.match.Timing;
+import org.renkei.contracts.program.Call;
+import org.renkei.contracts.program.Funding;
 import org.renkei.contracts.project.Stage;
 
 /**
@@ -150,6 +154,56 @@ final class Scorer {
       return TIMES[Math.min(Score.AMPLE_DAYS, ProgramClock.closes(read) - today)];
     }
     return ProgramClock.isOpening(read) ? TIME * NEUTRAL : 0;
+  }
+
+  /** The same for a program by itself. */
+  static int theme(List<ThemeCode> own, List<ThemeCode> about) {
+    return own.isEmpty() || about.isEmpty()
+        ? NEUTRAL
+        : fraction(Score.quarters(own, about), 4L * own.size());
+  }
+
+  /**
+   * The same for a program by itself.
+   *
+   * @param madeFor the stages of the program
+   */
+  static int stage(@Nullable Stage stage, List<Stage> madeFor) {
+    if (stage == null || madeFor.isEmpty()) {
+      return NEUTRAL;
+    }
+    int at = Score.STAGES.indexOf(stage);
+    int steps = Integer.MAX_VALUE;
+    for (Stage other : madeFor) {
+      steps = Math.min(steps, Math.abs(Score.STAGES.indexOf(other) - at));
+    }
+    return steps == 0 ? FULL : steps == 1 ? FULL / 2 : 0;
+  }
+
+  /** The same for a program by itself. */
+  static int amount(long asked, Funding funding) {
+    Long min = funding.minPerYear();
+    Long max = funding.maxPerYear();
+    if (asked == 0 || (min == null && max == null)) {
+      return NEUTRAL;
+    }
+    if (max != null && asked > max) {
+      return fraction(max, asked);
+    }
+    return min != null && asked < min ? fraction(asked, min) : FULL;
+  }
+
+  /** The same for a program by itself. */
+  static int time(Timing timing, @Nullable Call call, Instant now) {
+    if (timing != Timing.OPEN || call == null) {
+      return timing == Timing.OPENING ? NEUTRAL : 0;
+    }
+    Instant closesAt = call.closesAt();
+    if (closesAt == null) {
+      return FULL;
+    }
+    long days = Score.day(closesAt.getEpochSecond()) - Score.day(now.getEpochSecond());
+    return days >= Score.AMPLE_DAYS ? FULL : fraction(days, Score.AMPLE_DAYS);
   }
 
   /** In ten-thousandths, half to even. */

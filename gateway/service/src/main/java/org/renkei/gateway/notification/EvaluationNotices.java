@@ -2,6 +2,7 @@ package org.renkei.gateway.notification;
 
 import jakarta.inject.Singleton;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -91,8 +92,9 @@ class EvaluationNotices {
     if (event instanceof EvaluationEvent.Cancelled && openedJustNow) {
       return;
     }
-    waiting.forEach(held::tell);
-    notifications.append(news, Set.of());
+    List<HeldNotifications.Held> all = new ArrayList<>(waiting);
+    all.add(new HeldNotifications.Held(news, Set.of()));
+    var unused = notifications.appendAll(all);
   }
 
   private static String opening(UUID evaluation) {

@@ -6,9 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.renkei.chassis.web.QueryParameters;
 import org.renkei.contracts.code.InvalidValueException;
-import org.renkei.contracts.code.LocalGovernmentCode;
 import org.renkei.contracts.code.LocalizedText;
-import org.renkei.contracts.code.ThemeCode;
 import org.renkei.contracts.notification.NotificationFilter;
 import org.renkei.contracts.notification.NotificationType;
 import org.renkei.gateway.readmodel.Ministries;
@@ -32,8 +30,8 @@ public final class EventQuery {
         query.values("type", EventQuery::type),
         query.values("ministry", ministries::named),
         query.values("cluster_project_id", UUID::fromString),
-        query.values("prefecture", EventQuery::prefecture),
-        query.values("theme", ThemeCode::new));
+        query.prefectures("prefecture"),
+        query.themes("theme"));
   }
 
   private static NotificationType type(String text) {
@@ -51,16 +49,5 @@ public final class EventQuery {
               "通知の種類 " + text + " はありません。使える値は " + known + " です。",
               "There is no type " + text + ". Allowed are " + known + "."));
     }
-  }
-
-  private static LocalGovernmentCode prefecture(String code) {
-    LocalGovernmentCode place = new LocalGovernmentCode(code);
-    if (!place.isPrefecture()) {
-      throw new InvalidValueException(
-          "",
-          "not-a-prefecture",
-          new LocalizedText("都道府県のコードが必要です。", "The code of a prefecture is required."));
-    }
-    return place;
   }
 }

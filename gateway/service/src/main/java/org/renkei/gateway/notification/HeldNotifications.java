@@ -137,13 +137,8 @@ class HeldNotifications {
 
   private int batch() {
     List<Held> due = due();
-    due.forEach(this::tell);
+    var unused = notifications.appendAll(due);
     return due.size();
-  }
-
-  /** Tells at once what was taken; see {@link Notifications#append}. */
-  void tell(Held held) {
-    notifications.append(held.news(), held.audience());
   }
 
   private List<Held> due() {

@@ -24,6 +24,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.renkei.contracts.notification.CloudEvent;
@@ -69,19 +70,28 @@ public final class Notifications {
    * @throws IllegalArgumentException when its body is 20 kB or more
    */
   public boolean append(Notification notification, Collection<UUID> audience) {
+    return appendAll(List.of(new HeldNotifications.Held(notification, Set.copyOf(audience)))) == 1;
+  }
+
+  /**
+   * The same for some at once, in this order.
+   *
+   * @return how many were new
+   */
+  int appendAll(List<HeldNotifications.Held> news) {
     if (QuarkusTransaction.getStatus() != Status.STATUS_ACTIVE) {
       throw new IllegalStateException("a notification is written in its cause's transaction");
     }
-    String body = write(notification);
-    Set<UUID> projects = new LinkedHashSet<>(audience);
-    if (notification.clusterProjectId() != null) {
-      projects.add(notification.clusterProjectId());
+    if (news.isEmpty()) {
+      return 0;
     }
+    List<String> bodies = news.stream().map(each -> write(each.news())).toList();
     try (Connection connection = database.getConnection()) {
       lock(connection);
-      return insert(connection, notification, projects, body);
+      return insert(connection, news, bodies);
     } catch (SQLException e) {
-      throw new IllegalStateException("cannot append notification " + notification.id(), e);
+      throw new IllegalStateException(
+          "cannot append notification " + news.get(0).news().id() + " and those behind it", e);
     }
   }
 
@@ -92,8 +102,8 @@ public final class Notifications {
     }
   }
 
-  private static boolean insert(
-      Connection connection, Notification notification, Set<UUID> projects, String body)
+  private static int insert(
+      Connection connection, List<HeldNotifications.Held> news, List<String> bodies)
       throws SQLException {
     try (PreparedStatement insert =
         connection.prepareStatement(
@@ -104,19 +114,28 @@ public final class Notifications {
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::json)
             ON CONFLICT ON CONSTRAINT notification_id_unique DO NOTHING
             """)) {
-      insert.setObject(1, notification.id());
-      insert.setString(2, notification.type().wireName());
-      insert.setString(3, notification.ministry() == null ? null : notification.ministry().value());
-      insert.setObject(4, notification.programId());
-      insert.setArray(5, connection.createArrayOf("uuid", projects.toArray()));
-      insert.setArray(6, texts(connection, notification.prefectures().stream()));
-      insert.setArray(7, texts(connection, notification.themes().stream()));
-      insert.setArray(
-          8,
-          texts(connection, notification.themes().stream().flatMap(NotificationCondition::tree)));
-      insert.setObject(9, utc(notification.time()));
-      insert.setString(10, body);
-      return insert.executeUpdate() == 1;
+      for (int i = 0; i < news.size(); i++) {
+        Notification notification = news.get(i).news();
+        Set<UUID> projects = new LinkedHashSet<>(news.get(i).audience());
+        if (notification.clusterProjectId() != null) {
+          projects.add(notification.clusterProjectId());
+        }
+        insert.setObject(1, notification.id());
+        insert.setString(2, notification.type().wireName());
+        insert.setString(
+            3, notification.ministry() == null ? null : notification.ministry().value());
+        insert.setObject(4, notification.programId());
+        insert.setArray(5, connection.createArrayOf("uuid", projects.toArray()));
+        insert.setArray(6, texts(connection, notification.prefectures().stream()));
+        insert.setArray(7, texts(connection, notification.themes().stream()));
+        insert.setArray(
+            8,
+            texts(connection, notification.themes().stream().flatMap(NotificationCondition::tree)));
+        insert.setObject(9, utc(notification.time()));
+        insert.setString(10, bodies.get(i));
+        insert.addBatch();
+      }
+      return IntStream.of(insert.executeBatch()).sum();
     }
   }
 

@@ -2,7 +2,6 @@ package org.renkei.gateway.program;
 
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.Objects;
@@ -12,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.renkei.chassis.web.AsOf;
 import org.renkei.chassis.web.QueryParameters;
 import org.renkei.chassis.web.Sort;
-import org.renkei.contracts.code.AreaCode;
-import org.renkei.contracts.code.ThemeCode;
 import org.renkei.contracts.program.CallStatus;
 import org.renkei.contracts.program.Program;
 import org.renkei.contracts.program.ProgramFilter;
@@ -58,18 +55,18 @@ final class ProgramQuery {
     Set<ProgramState> states = query.codes("state", ProgramState.class);
     return new ProgramSelection(
         new ProgramFilter(
-            query.text("keyword").orElse(null),
+            query.words("keyword"),
             query.codes("kind", ProgramKind.class),
             query.codes("category", SupportCategory.class),
             query.codes("stage", Stage.class),
-            Set.copyOf(query.values("theme", ThemeCode::new)),
-            Set.copyOf(query.values("area", AreaCode::new)),
+            Set.copyOf(query.themes("theme")),
+            Set.copyOf(query.areas("area")),
             query.codes("applicant", ApplicantKind.class),
             query.codes("call_status", CallStatus.class)),
         Set.copyOf(query.values("ministry", ministries::named)),
         states.isEmpty() ? SHOWN : states,
-        query.value("since", ProgramQuery::moment).orElse(null),
-        query.value("until", ProgramQuery::moment).orElse(null));
+        query.moment("since").orElse(null),
+        query.moment("until").orElse(null));
   }
 
   /** The order asked for; empty for the order in which the programs stand, the newest first. */
@@ -94,10 +91,6 @@ final class ProgramQuery {
   private static Comparator<ListedProgram> byMoment(MomentOf moment) {
     return Comparator.comparing(
         listed -> Objects.requireNonNullElse(moment.of(listed.program()), Instant.EPOCH));
-  }
-
-  private static Instant moment(String text) {
-    return OffsetDateTime.parse(text).toInstant();
   }
 
   private interface MomentOf {

@@ -1,6 +1,7 @@
 package org.renkei.gateway.program;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.renkei.contracts.code.MinistryCode;
@@ -27,7 +28,16 @@ record ProgramSelection(
     states = Set.copyOf(states);
   }
 
-  boolean accepts(ListedProgram listed, Instant now, Variants variants) {
+  /** Those of a list that it shows at that moment, in the same order. */
+  List<ListedProgram> of(List<ListedProgram> all, Instant now) {
+    Variants variants =
+        filter.areas().isEmpty()
+            ? Variants.NONE
+            : Variants.of(all.stream().map(ListedProgram::program).toList());
+    return all.stream().filter(it -> accepts(it, now, variants)).toList();
+  }
+
+  private boolean accepts(ListedProgram listed, Instant now, Variants variants) {
     return (ministries.isEmpty() || ministries.contains(listed.ministry()))
         && (states.isEmpty() || states.contains(listed.state()))
         && changedInTime(listed.program().updatedAt())

@@ -30,7 +30,6 @@ import org.renkei.chassis.web.QueryParameters;
 import org.renkei.chassis.web.Resultset;
 import org.renkei.chassis.web.Versions;
 import org.renkei.contracts.program.Program;
-import org.renkei.contracts.program.Variants;
 import org.renkei.gateway.history.PastPrograms;
 import org.renkei.gateway.ministry.CatalogStatuses;
 import org.renkei.gateway.readmodel.Catalogs;
@@ -100,9 +99,7 @@ public class ProgramsResource {
     List<ListedProgram> all =
         past.map(it -> pastPrograms.at(it, catalogs.snapshot()))
             .orElseGet(() -> catalogs.snapshot().programs());
-    Variants variants = Variants.of(all.stream().map(ListedProgram::program).toList());
-    List<ListedProgram> standing =
-        all.stream().filter(it -> selection.accepts(it, now, variants)).toList();
+    List<ListedProgram> standing = selection.of(all, now);
     List<ListedProgram> found =
         ProgramQuery.order(query)
             .map(order -> standing.stream().sorted(order).toList())

@@ -39,6 +39,14 @@ class SubscriptionStore {
 
   private static final int FILTERS_KEPT = 1_000;
 
+  /**
+   * Among the conditions of an update: its commit need not wait for the disk. If the database dies
+   * just then it is forgotten: a lease as if it had ended, and what does not concern a subscription
+   * is passed over once more. What was told is noted durably, and only by whoever has the lease.
+   */
+  private static final String NEED_NOT_LAST =
+      " AND set_config('synchronous_commit', 'off', true) = 'off' ";
+
   private final AgroalDataSource database;
   private final ObjectMapper json;
 
@@ -153,7 +161,9 @@ class SubscriptionStore {
           WHERE state = 'ACTIVE' AND next_attempt <= ? AND position < ?
             AND (lease_until IS NULL OR lease_until < ?)
           ORDER BY next_attempt, id LIMIT ? FOR UPDATE SKIP LOCKED))
-        RETURNING\s"""
+        """
+            + NEED_NOT_LAST
+            + "RETURNING "
             + COLUMNS,
         lease,
         now.plus(time),
@@ -191,7 +201,8 @@ class SubscriptionStore {
                 WHERE it.id = unconcerned.id AND it.version = unconcerned.version
                   AND it.state = 'ACTIVE' AND it.position >= ? AND it.position < ?
                   AND (it.lease_until IS NULL OR it.lease_until < ?)
-                """)) {
+                """
+                    + NEED_NOT_LAST)) {
       update.setLong(1, end);
       update.setArray(
           2,
@@ -210,7 +221,7 @@ class SubscriptionStore {
   }
 
   /**
-   * Notes how far a subscription has been told, as long as the lease is still one's own.
+   * Passes over what does not concern a subscription, as long as the lease is still one's own.
    *
    * @return false when another process has it by now, or its owner has changed it
    */
@@ -219,7 +230,8 @@ class SubscriptionStore {
             """
             UPDATE subscription SET position = ?, attempts = 0, lease_until = ?
             WHERE id = ? AND lease = ? AND state = 'ACTIVE' AND version = ?
-            """,
+            """
+                + NEED_NOT_LAST,
             position,
             leaseUntil,
             it.id(),
@@ -359,7 +371,8 @@ class SubscriptionStore {
         """
         UPDATE subscription SET lease = NULL, lease_until = NULL, next_attempt = ?
         WHERE id = ? AND lease = ?
-        """,
+        """
+            + NEED_NOT_LAST,
         now,
         id,
         lease);

@@ -279,6 +279,9 @@ class ProgramsIT {
     refused("ministry", "NASA");
     refused("kind", "GIFT");
     refused("area", "JP-NOWHERE1");
+    refused("area", "019992");
+    refused("theme", "MAGIC");
+    refused("keyword", "長".repeat(201));
     refused("call_status", "MAYBE");
     refused("sort", "colour");
     refused("offset", "-1");

@@ -37,11 +37,11 @@ import org.postgresql.PGConnection;
  *
  * <p>Of several replicas one relays: the one whose own connection holds the service's advisory
  * lock. Everything the relay does in the database goes over that connection, so that who has lost
- * the lock cannot mark anything. A row is sent when every transaction older than its own has ended,
- * in the order of {@code seq}, which was drawn under the aggregate's lock. A transaction number may
- * be older than that of an earlier row of the same aggregate, when it was drawn before the lock was
- * waited for; such a row waits for the earlier one, or a stale version would come last. Rows are
- * marked after the broker's acknowledgement, never skipped by a position, so none is lost.
+ * the lock cannot mark anything. Rows are sent as soon as they are committed, in the order of
+ * {@code seq}. That keeps the order of each key and waits for nobody: {@code seq} was drawn under
+ * the aggregate's lock, which the writer holds until its commit can be seen, so whoever sees a row
+ * sees all earlier ones of its aggregate. Rows are marked after the broker's acknowledgement, never
+ * skipped by a position, so none is lost.
  */
 @Singleton
 final class OutboxRelay {
@@ -53,39 +53,18 @@ final class OutboxRelay {
   private static final Duration STATUS_AGE = Duration.ofSeconds(2);
   private static final Duration CLEANING = Duration.ofHours(1);
 
-  /**
-   * How soon to look again while rows wait for older transactions to end, which nobody announces.
-   */
-  private static final Duration NOT_YET = Duration.ofMillis(1);
-
-  private static final Duration NOT_YET_AT_MOST = Duration.ofMillis(20);
-
   /** How long a key rests whose record Kafka will never take as it is. */
   private static final Duration HOLD_BACK = Duration.ofMinutes(1);
 
   /** What a predecessor that lost its lock may need to notice and let go of what it was sending. */
   private static final Duration TAKE_OVER = Duration.ofSeconds(3);
 
-  /**
-   * What may be sent. The rows that must wait are looked up once and not for each row: while a
-   * large transaction runs, the index leads to all of its rows, which nobody sees yet.
-   */
   private static final String READ =
-      """
-      WITH early AS MATERIALIZED (
-        SELECT topic, aggregateid, min(seq) AS seq FROM outbox
-         WHERE published_at IS NULL AND tx_id >= pg_snapshot_xmin(pg_current_snapshot())
-         GROUP BY topic, aggregateid)
-      SELECT\s"""
+      "SELECT "
           + OutboxRow.COLUMNS
           + """
              FROM outbox o
-            WHERE o.published_at IS NULL
-              AND o.tx_id < pg_snapshot_xmin(pg_current_snapshot())
-              AND NOT (o.aggregateid = ANY (?))
-              AND NOT EXISTS (
-                SELECT 1 FROM early e
-                 WHERE e.topic = o.topic AND e.aggregateid = o.aggregateid AND e.seq < o.seq)
+            WHERE o.published_at IS NULL AND NOT (o.aggregateid = ANY (?))
             ORDER BY o.seq
             LIMIT ?
             """;
@@ -143,6 +122,8 @@ final class OutboxRelay {
       user.ifPresent(u -> properties.put("user", u));
       password.ifPresent(p -> properties.put("password", p));
       properties.put("ApplicationName", "renkei-outbox-relay");
+      // A mark that is lost when the database dies only has its event sent once more.
+      properties.put("options", "-c synchronous_commit=off");
       properties.put("tcpKeepAlive", "true");
       properties.put("socketTimeout", "30");
       properties.put("connectTimeout", "5");
@@ -204,7 +185,6 @@ final class OutboxRelay {
     PGConnection notifications = connection.unwrap(PGConnection.class);
     KafkaProducer<byte[], byte[]> producer = kafka.producer("renkei-outbox-relay");
     try {
-      Duration notYet = NOT_YET;
       while (!worker.isStopped()) {
         List<OutboxRow> rows = read(connection);
         Sent sent = rows.isEmpty() ? Sent.WHOLE : send(worker, connection, producer, rows);
@@ -224,21 +204,12 @@ final class OutboxRelay {
           }
         }
         if (rows.isEmpty()) {
-          boolean early = status.waiting() > 0 && heldBack.isEmpty();
-          Duration wait = early ? notYet : settings.pollInterval();
-          notifications.getNotifications(Math.toIntExact(wait.toMillis()));
-          notYet = shorter(notYet.multipliedBy(2), NOT_YET_AT_MOST);
-        } else {
-          notYet = NOT_YET;
+          notifications.getNotifications(Math.toIntExact(settings.pollInterval().toMillis()));
         }
       }
     } finally {
       producer.close(worker.isStopped() ? Duration.ofSeconds(2) : Duration.ZERO);
     }
-  }
-
-  private static Duration shorter(Duration one, Duration other) {
-    return one.compareTo(other) < 0 ? one : other;
   }
 
   /** How much of a batch arrived. */

@@ -2,7 +2,9 @@ package org.renkei.chassis.web;
 
 import jakarta.ws.rs.core.UriInfo;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -14,11 +16,19 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.renkei.chassis.problem.ProblemError;
 import org.renkei.chassis.problem.ProblemException;
+import org.renkei.contracts.code.AreaCode;
+import org.renkei.contracts.code.FiscalYear;
 import org.renkei.contracts.code.InvalidValueException;
+import org.renkei.contracts.code.LocalGovernmentCode;
 import org.renkei.contracts.code.LocalizedText;
+import org.renkei.contracts.code.SearchText;
+import org.renkei.contracts.code.ThemeCode;
+import org.renkei.contracts.code.Violation;
+import org.renkei.contracts.code.Violations;
 
 /**
  * The query of a request, read strictly: a name nobody knows, a value nobody can read and a single
@@ -26,6 +36,8 @@ import org.renkei.contracts.code.LocalizedText;
  * wrong answer. Several values of one name are written as a comma list or by repeating the name.
  */
 public final class QueryParameters {
+  private static final int MAX_KEYWORD = 200;
+  private static final int MAX_VALUES = 100;
   private static final Set<String> LIST = Set.of("limit", "offset", "sort", "fields");
 
   private final Map<String, List<String>> values;
@@ -106,7 +118,47 @@ public final class QueryParameters {
         }
       }
     }
+    check(name, rules -> rules.limitSize("", List.copyOf(all), MAX_VALUES));
     return List.copyOf(all);
+  }
+
+  /** The folded words of a single value, at most 200 characters long. */
+  public List<String> words(String name) {
+    Optional<String> given = text(name);
+    check(name, rules -> rules.limitText("", given.orElse(null), MAX_KEYWORD));
+    return given.map(SearchText::words).orElse(List.of());
+  }
+
+  /** All values as themes of the code list. */
+  public List<ThemeCode> themes(String name) {
+    List<ThemeCode> themes = values(name, ThemeCode::new);
+    check(name, rules -> rules.knownThemes("", themes));
+    return themes;
+  }
+
+  /** All values as areas of the code list. */
+  public List<AreaCode> areas(String name) {
+    List<AreaCode> areas = values(name, AreaCode::new);
+    check(name, rules -> rules.knownAreas("", areas));
+    return areas;
+  }
+
+  /** All values as codes of prefectures. */
+  public List<LocalGovernmentCode> prefectures(String name) {
+    List<LocalGovernmentCode> prefectures = values(name, QueryParameters::prefecture);
+    prefectures.forEach(it -> check(name, rules -> rules.knownLocalGovernment("", it)));
+    return prefectures;
+  }
+
+  private static LocalGovernmentCode prefecture(String given) {
+    LocalGovernmentCode code = new LocalGovernmentCode(given);
+    if (!code.isPrefecture()) {
+      throw new InvalidValueException(
+          "",
+          "not-a-prefecture",
+          new LocalizedText("都道府県のコードが必要です。", "The code of a prefecture is required."));
+    }
+    return code;
   }
 
   /** All values as constants of {@code type}, written in capitals or in small letters. */
@@ -154,6 +206,20 @@ public final class QueryParameters {
   /** A day, {@code 2026-04-01}. */
   public Optional<LocalDate> day(String name) {
     return value(name, LocalDate::parse);
+  }
+
+  /** A moment with its offset, or a day in Japan, of which the first moment is meant. */
+  public Optional<Instant> moment(String name) {
+    Optional<Instant> moment =
+        value(
+            name,
+            given ->
+                given.contains("T")
+                    ? OffsetDateTime.parse(given).toInstant()
+                    : LocalDate.parse(given).atStartOfDay(FiscalYear.TOKYO).toInstant());
+    moment.ifPresent(
+        it -> check(name, rules -> rules.plausible("", LocalDate.ofInstant(it, FiscalYear.TOKYO))));
+    return moment;
   }
 
   /** {@code true} or {@code false}; {@code otherwise} when nothing is said. */
@@ -208,6 +274,15 @@ public final class QueryParameters {
       sorts.add(new Sort(field, descending));
     }
     return List.copyOf(sorts);
+  }
+
+  private static void check(String name, Consumer<Violations> rules) {
+    Violations violations = new Violations();
+    rules.accept(violations);
+    for (Violation broken : violations.found()) {
+      throw ProblemException.parameter(
+          new ProblemError("query:" + name, broken.rule(), broken.message(), null));
+    }
   }
 
   private static ProblemException notAllowed(String name, String given, List<String> allowed) {

@@ -47,6 +47,7 @@ record OutboxFixture(
         Statement statement = connection.createStatement()) {
       statement.execute(script("V1__create_outbox.sql"));
       statement.execute(script("V2__create_inbox.sql"));
+      statement.execute(script("V3__send_what_is_committed.sql"));
       statement.execute("CREATE TABLE thing (id uuid PRIMARY KEY, version bigint NOT NULL)");
     }
     try (Admin admin = fixture.kafka().admin()) {

@@ -3,15 +3,20 @@ package org.renkei.chassis.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.renkei.chassis.problem.ProblemError;
 import org.renkei.chassis.problem.ProblemException;
 import org.renkei.chassis.problem.ProblemType;
+import org.renkei.contracts.code.AreaCode;
 import org.renkei.contracts.code.CorporateNumber;
+import org.renkei.contracts.code.LocalGovernmentCode;
 
 class QueryParametersTest {
   private enum Colour {
@@ -21,7 +26,8 @@ class QueryParametersTest {
 
   private static QueryParameters query(Map<String, List<String>> values) {
     return QueryParameters.of(
-        values, Set.of("limit", "offset", "sort", "colour", "day", "number", "open", "keyword"));
+        values,
+        Set.of("limit", "offset", "sort", "colour", "day", "number", "open", "keyword", "place"));
   }
 
   private static ProblemError refused(Runnable reading) {
@@ -98,5 +104,44 @@ class QueryParametersTest {
     QueryParameters query = query(Map.of("day", List.of("2026-02-30"), "open", List.of("yes")));
     assertThat(refused(() -> query.day("day")).rule()).isEqualTo("form");
     assertThat(refused(() -> query.flag("open", false)).allowed()).containsExactly("true", "false");
+  }
+
+  @Test
+  void readsWordsPlacesAndMoments() {
+    QueryParameters query =
+        query(
+            Map.of(
+                "keyword", List.of(" Ｇｏ  テック "),
+                "place", List.of("010006"),
+                "day", List.of("2026-04-01")));
+    assertThat(query.words("keyword")).containsExactly("go", "てっく");
+    assertThat(query.prefectures("place")).containsExactly(new LocalGovernmentCode("010006"));
+    assertThat(query.areas("place")).containsExactly(new AreaCode("010006"));
+    assertThat(query.moment("day")).contains(Instant.parse("2026-03-31T15:00:00Z"));
+    assertThat(query.words("colour")).isEmpty();
+  }
+
+  @Test
+  void refusesWhatNoCodeListHas() {
+    assertThat(refused(() -> place("019992").areas("place")).rule()).isEqualTo("unknown-area");
+    assertThat(refused(() -> place("010014").areas("place")).pointer()).isEqualTo("query:place");
+    assertThat(refused(() -> place("NOTHING").themes("place")).rule()).isEqualTo("unknown-theme");
+    assertThat(refused(() -> place("012025").prefectures("place")).rule())
+        .isEqualTo("not-a-prefecture");
+  }
+
+  @Test
+  void refusesWhatIsTooMuch() {
+    String codes =
+        IntStream.rangeClosed(0, 100).mapToObj(Integer::toString).collect(Collectors.joining(","));
+    assertThat(refused(() -> place(codes).texts("place")).rule()).isEqualTo("too-many");
+    assertThat(refused(() -> place("長".repeat(201)).words("place")).rule()).isEqualTo("too-long");
+    assertThat(refused(() -> place("0001-01-01").moment("place")).rule())
+        .isEqualTo("implausible-date");
+    assertThat(refused(() -> place("2026-04-01T09").moment("place")).rule()).isEqualTo("form");
+  }
+
+  private static QueryParameters place(String given) {
+    return query(Map.of("place", List.of(given)));
   }
 }

@@ -1,6 +1,8 @@
 package org.renkei.contracts.code;
 
 import java.text.Normalizer;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -17,6 +19,11 @@ public final class SearchText {
       folded.append(fold(compatible.charAt(i)));
     }
     return folded.toString();
+  }
+
+  /** The folded words of a text, which spaces divide. */
+  public static List<String> words(String text) {
+    return Arrays.stream(fold(text).strip().split("\\s+")).filter(word -> !word.isEmpty()).toList();
   }
 
   private static char fold(char c) {

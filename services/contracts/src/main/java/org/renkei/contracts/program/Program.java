@@ -75,6 +75,10 @@ public record Program(
     List<PriorityRule> priorityRules,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<UnreadCriterion> unreadCriteria,
     @Nullable UUID variantOf) {
+  private static final Comparator<Call> BY_OPENING =
+      Comparator.comparing(Call::opensAt, Comparator.nullsLast(Comparator.naturalOrder()));
+  private static final Comparator<Call> BY_CLOSING =
+      Comparator.comparing(Call::closesAt, Comparator.nullsFirst(Comparator.naturalOrder()));
 
   public Program {
     Required.value(kind, "kind");
@@ -117,22 +121,18 @@ public record Program(
    * The call that matters at a moment: an open one, else the next to open, else the last to close.
    */
   public Optional<Call> currentCall(Instant now) {
-    Optional<Call> open = calls.stream().filter(c -> c.status(now) == CallStatus.OPEN).findFirst();
-    if (open.isPresent()) {
-      return open;
+    Call next = null;
+    Call last = null;
+    for (Call call : calls) {
+      switch (call.status(now)) {
+        case OPEN -> {
+          return Optional.of(call);
+        }
+        case FORECAST -> next = next == null || BY_OPENING.compare(call, next) < 0 ? call : next;
+        case CLOSED -> last = last == null || BY_CLOSING.compare(call, last) > 0 ? call : last;
+      }
     }
-    Optional<Call> next =
-        calls.stream()
-            .filter(c -> c.status(now) == CallStatus.FORECAST)
-            .min(
-                Comparator.comparing(
-                    Call::opensAt, Comparator.nullsLast(Comparator.naturalOrder())));
-    if (next.isPresent()) {
-      return next;
-    }
-    return calls.stream()
-        .max(
-            Comparator.comparing(Call::closesAt, Comparator.nullsFirst(Comparator.naturalOrder())));
+    return Optional.ofNullable(next != null ? next : last);
   }
 
   /** The same program as its owner keeps it: with id, version, state and dates set. */

@@ -1,7 +1,6 @@
 package org.renkei.contracts.program;
 
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -18,8 +17,8 @@ import org.renkei.contracts.project.Stage;
  * an empty filter lets all pass. This is the meaning that every list of programs keeps to, whether
  * it runs in memory or in a database.
  *
- * @param keyword words divided by spaces, each of which must stand in title, summary, description
- *     or measure, folded as {@link SearchText} does
+ * @param words each of which must stand in title, summary, description or measure, as {@link
+ *     SearchText#words} gives them
  * @param themes themes that the program is about, or that lie above or below one it is about
  * @param areas areas for which one can apply: those that an included area covers or that cover one,
  *     unless an excluded area covers them
@@ -27,7 +26,7 @@ import org.renkei.contracts.project.Stage;
  * @param callStatuses status of the current call
  */
 public record ProgramFilter(
-    @Nullable String keyword,
+    List<String> words,
     Set<ProgramKind> kinds,
     Set<SupportCategory> categories,
     Set<Stage> stages,
@@ -38,9 +37,11 @@ public record ProgramFilter(
 
   /** Lets every program pass. */
   public static final ProgramFilter ALL =
-      new ProgramFilter(null, Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
+      new ProgramFilter(
+          List.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
 
   public ProgramFilter {
+    words = List.copyOf(words);
     kinds = Set.copyOf(kinds);
     categories = Set.copyOf(categories);
     stages = Set.copyOf(stages);
@@ -65,15 +66,6 @@ public record ProgramFilter(
 
   private static String orEmpty(@Nullable String text) {
     return text == null ? "" : text;
-  }
-
-  /** The words of {@link #keyword}, folded. */
-  public List<String> words() {
-    return keyword == null
-        ? List.of()
-        : Arrays.stream(SearchText.fold(keyword).strip().split("\\s+"))
-            .filter(word -> !word.isEmpty())
-            .toList();
   }
 
   /** Whether a list with this filter shows the program at that moment. */
@@ -105,7 +97,7 @@ public record ProgramFilter(
                 .currentCall(now)
                 .filter(call -> callStatuses.contains(call.status(now)))
                 .isPresent())
-        && words().stream().allMatch(searchText::contains);
+        && words.stream().allMatch(searchText::contains);
   }
 
   private static <T> boolean anyOf(Set<T> wanted, Collection<T> has) {

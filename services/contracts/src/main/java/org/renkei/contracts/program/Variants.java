@@ -18,13 +18,15 @@ import org.renkei.contracts.code.Areas;
  */
 public final class Variants {
   /** Of programs without variants. */
-  public static final Variants NONE = of(List.of());
+  public static final Variants NONE = new Variants(Set.of(), Map.of());
 
-  private final Set<UUID> programs;
+  /** Those that others vary. */
+  private final Set<UUID> varied;
+
   private final Map<UUID, List<Program>> variants;
 
-  private Variants(Set<UUID> programs, Map<UUID, List<Program>> variants) {
-    this.programs = programs;
+  private Variants(Set<UUID> varied, Map<UUID, List<Program>> variants) {
+    this.varied = varied;
     this.variants = variants;
   }
 
@@ -33,18 +35,29 @@ public final class Variants {
    * suspended the national program stands, and a variant of a program that is gone stands alone.
    */
   public static Variants of(Collection<Program> programs) {
-    Set<UUID> ids = new HashSet<>();
+    Set<UUID> named = new HashSet<>();
+    for (Program program : programs) {
+      if (program.variantOf() != null) {
+        named.add(program.variantOf());
+      }
+    }
+    if (named.isEmpty()) {
+      return NONE;
+    }
+    Set<UUID> varied = new HashSet<>();
     Map<UUID, List<Program>> variants = new HashMap<>();
     for (Program program : programs) {
       if (program.state() != ProgramState.PUBLISHED || program.id() == null) {
         continue;
       }
-      ids.add(program.id());
+      if (named.contains(program.id())) {
+        varied.add(program.id());
+      }
       if (program.variantOf() != null) {
         variants.computeIfAbsent(program.variantOf(), it -> new ArrayList<>()).add(program);
       }
     }
-    return new Variants(ids, variants);
+    return new Variants(varied, variants);
   }
 
   /**
@@ -54,7 +67,7 @@ public final class Variants {
    */
   public boolean stands(Program program, Collection<AreaCode> places) {
     UUID original = program.variantOf();
-    if (original != null && programs.contains(original) && !holds(program, places)) {
+    if (original != null && varied.contains(original) && !holds(program, places)) {
       return false;
     }
     return program.id() == null

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.renkei.contracts.code.AreaCode;
+import org.renkei.contracts.code.SearchText;
 import org.renkei.contracts.code.ThemeCode;
 import org.renkei.contracts.project.ApplicantKind;
 import org.renkei.contracts.project.Stage;
@@ -108,7 +109,7 @@ class ProgramFilterTest {
     // Given
     ProgramFilter both =
         new ProgramFilter(
-            null,
+            List.of(),
             Set.of(ProgramKind.LOAN, ProgramKind.SUBSIDY),
             Set.of(SupportCategory.COMMERCIALIZATION),
             Set.of(Stage.DEMONSTRATION, Stage.RESEARCH),
@@ -118,7 +119,7 @@ class ProgramFilterTest {
             Set.of());
     ProgramFilter oneTooMany =
         new ProgramFilter(
-            null,
+            List.of(),
             Set.of(ProgramKind.SUBSIDY),
             Set.of(SupportCategory.RESEARCH),
             Set.of(),
@@ -128,7 +129,7 @@ class ProgramFilterTest {
             Set.of());
     ProgramFilter another =
         new ProgramFilter(
-            null,
+            List.of(),
             Set.of(),
             Set.of(),
             Set.of(),
@@ -150,6 +151,13 @@ class ProgramFilterTest {
       Set<AreaCode> areas,
       Set<CallStatus> statuses) {
     return new ProgramFilter(
-        keyword, Set.of(), Set.of(), Set.of(), themes, areas, Set.of(), statuses);
+        keyword == null ? List.of() : SearchText.words(keyword),
+        Set.of(),
+        Set.of(),
+        Set.of(),
+        themes,
+        areas,
+        Set.of(),
+        statuses);
   }
 }

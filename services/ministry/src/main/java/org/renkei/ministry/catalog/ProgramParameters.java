@@ -1,24 +1,14 @@
 package org.renkei.ministry.catalog;
 
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
-import org.renkei.chassis.problem.ProblemError;
-import org.renkei.chassis.problem.ProblemException;
 import org.renkei.chassis.web.AsOf;
 import org.renkei.chassis.web.QueryParameters;
 import org.renkei.chassis.web.Sort;
-import org.renkei.contracts.code.AreaCode;
-import org.renkei.contracts.code.FiscalYear;
-import org.renkei.contracts.code.ThemeCode;
-import org.renkei.contracts.code.Violation;
-import org.renkei.contracts.code.Violations;
 import org.renkei.contracts.program.CallStatus;
 import org.renkei.contracts.program.ProgramFilter;
 import org.renkei.contracts.program.ProgramKind;
@@ -29,9 +19,6 @@ import org.renkei.contracts.project.Stage;
 
 /** The query parameters of a list of programs. */
 final class ProgramParameters {
-  private static final int MAX_KEYWORD = 200;
-  private static final int MAX_VALUES = 100;
-
   private static final String[] NAMES = {
     "keyword",
     "kind",
@@ -64,8 +51,8 @@ final class ProgramParameters {
     return new ProgramQuery(
         filter(query),
         states(query),
-        query.value("since", ProgramParameters::moment).orElse(null),
-        query.value("until", ProgramParameters::moment).orElse(null),
+        query.moment("since").orElse(null),
+        query.moment("until").orElse(null),
         order(query),
         query.page(),
         past.orElse(null),
@@ -73,19 +60,13 @@ final class ProgramParameters {
   }
 
   private static ProgramFilter filter(QueryParameters query) {
-    String keyword = query.text("keyword").orElse("");
-    check("keyword", v -> v.limitText("", keyword, MAX_KEYWORD));
-    List<ThemeCode> themes = query.values("theme", ThemeCode::new);
-    check("theme", v -> v.knownThemes("", themes), v -> v.limitSize("", themes, MAX_VALUES));
-    List<AreaCode> areas = query.values("area", AreaCode::new);
-    check("area", v -> v.knownAreas("", areas), v -> v.limitSize("", areas, MAX_VALUES));
     return new ProgramFilter(
-        keyword,
+        query.words("keyword"),
         query.codes("kind", ProgramKind.class),
         query.codes("category", SupportCategory.class),
         query.codes("stage", Stage.class),
-        new LinkedHashSet<>(themes),
-        new LinkedHashSet<>(areas),
+        new LinkedHashSet<>(query.themes("theme")),
+        new LinkedHashSet<>(query.areas("area")),
         query.codes("applicant", ApplicantKind.class),
         query.codes("call_status", CallStatus.class));
   }
@@ -97,31 +78,5 @@ final class ProgramParameters {
 
   private static List<Sort> order(QueryParameters query) {
     return query.sort(ProgramQuery.SORTABLE.keySet().stream().sorted().toArray(String[]::new));
-  }
-
-  /** A moment with its offset, or the first moment of a day in Japan. */
-  private static Instant moment(String given) {
-    Instant moment =
-        given.contains("T")
-            ? OffsetDateTime.parse(given).toInstant()
-            : LocalDate.parse(given).atStartOfDay(FiscalYear.TOKYO).toInstant();
-    Violations v = new Violations();
-    v.plausible("", LocalDate.ofInstant(moment, FiscalYear.TOKYO));
-    if (!v.found().isEmpty()) {
-      throw new IllegalArgumentException("no plausible moment");
-    }
-    return moment;
-  }
-
-  @SafeVarargs
-  private static void check(String name, Consumer<Violations>... rules) {
-    Violations v = new Violations();
-    for (Consumer<Violations> rule : rules) {
-      rule.accept(v);
-    }
-    for (Violation broken : v.found()) {
-      throw ProblemException.parameter(
-          new ProblemError("query:" + name, broken.rule(), broken.message(), null));
-    }
   }
 }

@@ -1,5 +1,6 @@
 package org.renkei.ministry.evaluation;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -45,6 +46,7 @@ import org.renkei.evaluation.EvaluationViews;
 import org.renkei.evaluation.JointEvaluationState;
 import org.renkei.evaluation.JointEvaluations;
 import org.renkei.evaluation.PartStanding;
+import org.renkei.evaluation.PublishedEvent;
 import org.renkei.ministry.Ministry;
 import org.renkei.ministry.catalog.Programs;
 import org.renkei.ministry.extension.EarnedGrade;
@@ -136,7 +138,7 @@ public class Evaluations {
     Rubric rubric = wanted.rubric();
     UUID id = EvaluationIds.of(ministry.code(), nonce);
     UUID earlier = wanted.supersedes();
-    decide(
+    return decide(
         known(id),
         new EvaluationCommand.Open(
             ministry.code(),
@@ -148,7 +150,6 @@ public class Evaluations {
             wanted.quorum(),
             rubric == null ? Rubric.standard() : rubric,
             earlier == null ? null : state(earlier)));
-    return state(id);
   }
 
   /**
@@ -187,9 +188,22 @@ public class Evaluations {
     return new Given(after, store.version(id));
   }
 
-  @Transactional
+  /**
+   * Concludes, and then asks the policy in a transaction of its own, so that whoever waits for the
+   * conclusion hears of it meanwhile. It stands whatever becomes of that: if this process ends in
+   * between, the clock asks.
+   */
   JointEvaluationState conclude(UUID id) {
-    return act(id, new EvaluationCommand.Conclude(ministry.code()));
+    JointEvaluationState concluded =
+        QuarkusTransaction.requiringNew()
+            .call(() -> act(id, new EvaluationCommand.Conclude(ministry.code())));
+    try {
+      return QuarkusTransaction.requiringNew().call(() -> settled(id));
+    } catch (RuntimeException e) {
+      LOG.errorf(
+          e, "Cannot grant yet what is earned ministry=%s evaluationId=%s", ministry.code(), id);
+      return concluded;
+    }
   }
 
   @Transactional
@@ -215,7 +229,10 @@ public class Evaluations {
         .orElseThrow();
   }
 
-  /** Does what is due by the clock in an evaluation that this ministry leads. */
+  /**
+   * Does what is due by the clock in an evaluation that this ministry leads. A conclusion that
+   * comes of it is {@link #unsettled}.
+   */
   @Transactional
   void lookAtClock(UUID id) {
     act(id, new EvaluationCommand.LookAtClock(ministry.code()));
@@ -246,15 +263,19 @@ public class Evaluations {
   /** Asks the policy about a conclusion, until all that it offers is granted. */
   @Transactional
   void settle(UUID id) {
+    var unused = settled(id);
+  }
+
+  private JointEvaluationState settled(UUID id) {
     store.lock();
-    settle(state(id));
+    return settle(state(id));
   }
 
   /** Takes in what another ministry said, in the transaction of the inbox. */
   void hear(EvaluationEvent event) {
     store.lock();
     if (store.add(event)) {
-      settle(noted(event.evaluationId()));
+      var unused = settle(noted(event.evaluationId()));
     }
   }
 
@@ -337,42 +358,50 @@ public class Evaluations {
   }
 
   private JointEvaluationState known(UUID id) {
-    return JointEvaluations.of(store.eventsAround(List.of(id)))
+    return known(id, store.eventsAround(List.of(id)));
+  }
+
+  private static JointEvaluationState known(UUID id, List<PublishedEvent> events) {
+    return JointEvaluations.of(events)
         .find(id)
         .orElseGet(() -> JointEvaluationState.of(id, List.of()));
   }
 
   private JointEvaluationState act(UUID id, EvaluationCommand command) {
     store.lock();
-    decide(state(id), command);
-    JointEvaluationState after = state(id);
-    settle(after);
-    return state(id);
+    return decide(state(id), command);
   }
 
-  private void decide(JointEvaluationState state, EvaluationCommand command) {
+  private JointEvaluationState decide(JointEvaluationState state, EvaluationCommand command) {
     Decision decision = EvaluationDecisions.decide(state, command, clock.instant());
     if (decision instanceof Decision.Refused refused) {
       throw problem(refused);
     }
-    if (decision instanceof Decision.Accepted accepted) {
-      for (EvaluationEvent event : accepted.events()) {
-        store.add(event);
-        outbox.append(
-            new OutboxEvent(
-                ministry.evaluationTopic(),
-                "joint_evaluation",
-                event.evaluationId(),
-                EventTypes.of(event),
-                event));
-        LOG.infof(
-            "%s ministry=%s evaluationId=%s",
-            event.getClass().getSimpleName(), ministry.code(), event.evaluationId());
-      }
-      if (!accepted.events().isEmpty()) {
-        noted(state.id());
-      }
+    return decision instanceof Decision.Accepted accepted ? keep(state, accepted.events()) : state;
+  }
+
+  /** Stores and announces events of one evaluation, and notes what they come to. */
+  private JointEvaluationState keep(JointEvaluationState before, List<EvaluationEvent> events) {
+    if (events.isEmpty()) {
+      return before;
     }
+    for (EvaluationEvent event : events) {
+      store.add(event);
+      LOG.infof(
+          "%s ministry=%s evaluationId=%s",
+          event.getClass().getSimpleName(), ministry.code(), event.evaluationId());
+    }
+    var unused = outbox.appendAll(events.stream().map(this::announced).toList());
+    return noted(before.id());
+  }
+
+  private OutboxEvent announced(EvaluationEvent event) {
+    return new OutboxEvent(
+        ministry.evaluationTopic(),
+        "joint_evaluation",
+        event.evaluationId(),
+        EventTypes.of(event),
+        event);
   }
 
   /** Notes what the events come to, of this evaluation and of the one whose place it may take. */
@@ -395,21 +424,21 @@ public class Evaluations {
     return state;
   }
 
-  private void settle(JointEvaluationState state) {
+  private JointEvaluationState settle(JointEvaluationState state) {
     Opened opened = state.opened();
     if (opened == null
         || state.state() != EvaluationState.CONCLUDED
         || !state.awaited().isEmpty()
         || !(state.ending() instanceof Concluded concluded)
         || store.isSettled(state.id())) {
-      return;
+      return state;
     }
     boolean party =
         opened.ministry().equals(ministry.code())
             || opened.participants().contains(ministry.code());
     if (!party) {
       store.settled(state.id());
-      return;
+      return state;
     }
     LocalDate concludedOn = LocalDate.ofInstant(concluded.at(), FiscalYear.TOKYO);
     Map<UUID, Program> own = published();
@@ -424,56 +453,62 @@ public class Evaluations {
       // the conclusion arrives all the same, and the clock asks again
       LOG.errorf(e, "The policy fails ministry=%s evaluationId=%s", ministry.code(), state.id());
       askAgain(state.id());
-      return;
+      return state;
     }
-    boolean granted = true;
+    List<PublishedEvent> events = store.eventsAround(List.of(state.id()));
+    List<EvaluationEvent> grants = new ArrayList<>();
+    boolean all = true;
     for (TreatmentOffer offer : offers) {
       if (!own.containsKey(offer.program())) {
         LOG.errorf(
             "The policy offers a foreign program ministry=%s programId=%s",
             ministry.code(), offer.program());
-        granted = false;
+        all = false;
         continue;
       }
-      granted &=
-          grant(
-              state.id(),
-              new EvaluationCommand.Grant(
-                  ministry.code(),
-                  offer.program(),
-                  offer.kind(),
-                  offer.points(),
-                  offer.relaxes(),
-                  concludedOn,
-                  offer.validUntil(),
-                  offer.reason()));
+      Decision decision =
+          EvaluationDecisions.decide(
+              known(state.id(), events), grant(offer, concludedOn), clock.instant());
+      if (decision instanceof Decision.Accepted accepted) {
+        accepted
+            .events()
+            .forEach(
+                event -> {
+                  grants.add(event);
+                  events.add(new PublishedEvent(ministry.code(), event));
+                });
+      } else if (decision instanceof Decision.Refused refused) {
+        // a policy that breaks a rule must not keep the conclusion from arriving
+        LOG.errorf(
+            "The policy's offer breaks rule %s: %s ministry=%s evaluationId=%s programId=%s",
+            refused.rule(), refused.text().en(), ministry.code(), state.id(), offer.program());
+        all = false;
+      }
     }
-    if (granted) {
+    JointEvaluationState after = keep(state, grants);
+    if (all) {
       store.settled(state.id());
     } else {
       askAgain(state.id());
     }
+    return after;
+  }
+
+  private EvaluationCommand.Grant grant(TreatmentOffer offer, LocalDate concludedOn) {
+    return new EvaluationCommand.Grant(
+        ministry.code(),
+        offer.program(),
+        offer.kind(),
+        offer.points(),
+        offer.relaxes(),
+        concludedOn,
+        offer.validUntil(),
+        offer.reason());
   }
 
   /** What stands is granted once, however often it is offered. */
   private void askAgain(UUID id) {
     store.askAgain(id, clock.instant().plus(config.policyRetry()));
-  }
-
-  /** A policy that breaks a rule must not keep the conclusion from arriving. */
-  private boolean grant(UUID id, EvaluationCommand.Grant grant) {
-    try {
-      decide(known(id), grant);
-      return true;
-    } catch (ProblemException e) {
-      LOG.errorf(
-          e,
-          "The policy's offer breaks a rule ministry=%s evaluationId=%s programId=%s",
-          ministry.code(),
-          id,
-          grant.programId());
-      return false;
-    }
   }
 
   private @Nullable PartSubmitted own(JointEvaluationState state) {

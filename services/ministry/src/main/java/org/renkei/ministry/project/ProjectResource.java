@@ -9,7 +9,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -27,7 +26,6 @@ import org.renkei.chassis.web.Listing;
 import org.renkei.chassis.web.QueryParameters;
 import org.renkei.chassis.web.Versions;
 import org.renkei.contracts.code.LocalGovernmentCode;
-import org.renkei.contracts.code.SearchText;
 import org.renkei.contracts.project.ClusterProject;
 import org.renkei.contracts.project.ClusterTier;
 import org.renkei.contracts.project.Stage;
@@ -83,11 +81,9 @@ public final class ProjectResource {
             uri, "keyword", "owner", "prefecture", "tier", "stage", "limit", "offset", "fields");
     ProjectStore.Filter filter =
         new ProjectStore.Filter(
-            words(query.text("keyword").orElse("")),
+            query.words("keyword"),
             query.texts("owner"),
-            query.values("prefecture", LocalGovernmentCode::new).stream()
-                .map(LocalGovernmentCode::value)
-                .toList(),
+            query.prefectures("prefecture").stream().map(LocalGovernmentCode::value).toList(),
             names(query.codes("tier", ClusterTier.class)),
             names(query.codes("stage", Stage.class)));
     long count = store.count(filter);
@@ -100,12 +96,6 @@ public final class ProjectResource {
             count,
             fields.apply(query, ClusterProject.class, found));
     return Links.page(Response.ok(listing), uri, query.page(), count).build();
-  }
-
-  private static List<String> words(String keyword) {
-    return Arrays.stream(SearchText.fold(keyword).strip().split("\\s+"))
-        .filter(word -> !word.isEmpty())
-        .toList();
   }
 
   private static List<String> names(Collection<? extends Enum<?>> constants) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.renkei.contracts.code.AreaCode;
 import org.renkei.contracts.code.Areas;
 import org.renkei.contracts.code.FiscalYear;
+import org.renkei.contracts.code.SearchText;
 import org.renkei.contracts.code.ThemeCode;
 import org.renkei.contracts.code.Themes;
 import org.renkei.contracts.program.Call;
@@ -122,7 +123,7 @@ final class RandomPrograms {
 
   ProgramFilter filter() {
     return new ProgramFilter(
-        rarely() ? text() : null,
+        rarely() ? SearchText.words(text()) : List.of(),
         rarely() ? Set.copyOf(some(List.of(ProgramKind.values()), 5)) : Set.of(),
         rarely() ? Set.copyOf(some(List.of(SupportCategory.values()), 3)) : Set.of(),
         rarely() ? Set.copyOf(some(List.of(Stage.values()), 3)) : Set.of(),
