@@ -117,6 +117,11 @@ final class Scorer {
     return mostText;
   }
 
+  /** The place of the program among all in the order of ids. */
+  int placeById(int program) {
+    return index.placeById(program);
+  }
+
   /** The value of the text, in ten-thousandths. */
   int text(int program) {
     return text.of(index.texts[program]);
