@@ -152,12 +152,18 @@ final class ProjectIndex {
    * A criterion before these projects, of which there is at least one.
    *
    * @param everywhere whether all words will be asked about, whatever the area of the program
+   * @param room two bitmaps that an answer may write on; null for bitmaps of its own
    */
-  Asked ask(Criterion criterion, Program program, Instant now, boolean everywhere) {
+  Asked ask(
+      Criterion criterion,
+      Program program,
+      Instant now,
+      boolean everywhere,
+      long @Nullable [][] room) {
     Subject any = new Subject(subjects[0].project(), subjects[0].evaluations());
     Situation situation = new Situation(program, any, places(0), now);
     return switch (criterion.type()) {
-      case AREA -> places.ask((Criterion.Area) criterion, everywhere);
+      case AREA -> places.ask((Criterion.Area) criterion, everywhere, room);
       case WIDE_AREA -> places.ask((Criterion.WideArea) criterion);
       case APPLICANT -> applicants.ask((Criterion.Applicant) criterion);
       case THEME -> themes.ask((Criterion.Theme) criterion);
