@@ -1,6 +1,7 @@
 package org.renkei.ministry.evaluation;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -97,6 +98,7 @@ public class Evaluations {
   private final Outbox outbox;
   private final EvaluationConfig config;
   private final Clock clock;
+  private final Event<ConclusionHeard> conclusions;
 
   Evaluations(
       Ministry ministry,
@@ -109,7 +111,8 @@ public class Evaluations {
       PriorityPolicy policy,
       Outbox outbox,
       EvaluationConfig config,
-      Clock clock) {
+      Clock clock,
+      Event<ConclusionHeard> conclusions) {
     this.ministry = ministry;
     this.colleagues = colleagues;
     this.store = store;
@@ -121,6 +124,7 @@ public class Evaluations {
     this.outbox = outbox;
     this.config = config;
     this.clock = clock;
+    this.conclusions = conclusions;
   }
 
   /**
@@ -289,13 +293,18 @@ public class Evaluations {
     return settle(existing(id));
   }
 
-  /** Takes in what another ministry said, in the transaction of the inbox. */
+  /**
+   * Takes in what another ministry said, in the transaction of the inbox. What this ministry makes
+   * of a conclusion is left to the clock, so that the next word is not kept waiting.
+   */
   void hear(EvaluationEvent event) {
     store.lock();
     if (store.add(event)) {
-      Known known = known(event.evaluationId());
-      note(known.state());
-      var unused = settle(known);
+      JointEvaluationState state = known(event.evaluationId()).state();
+      note(state);
+      if (isCertain(state)) {
+        conclusions.fire(new ConclusionHeard(state.id()));
+      }
     }
   }
 
@@ -444,12 +453,16 @@ public class Evaluations {
     treatments.put(state, ministry.code(), today());
   }
 
+  /** Whether it is concluded, with all the parts that the conclusion names. */
+  private static boolean isCertain(JointEvaluationState state) {
+    return state.state() == EvaluationState.CONCLUDED && state.awaited().isEmpty();
+  }
+
   private JointEvaluationState settle(Known known) {
     JointEvaluationState state = known.state();
     Opened opened = state.opened();
     if (opened == null
-        || state.state() != EvaluationState.CONCLUDED
-        || !state.awaited().isEmpty()
+        || !isCertain(state)
         || !(state.ending() instanceof Concluded concluded)
         || store.isSettled(state.id())) {
       return state;
