@@ -105,7 +105,7 @@ final class ProgramJudge {
     }
     Verdicts found = new Verdicts(part, judged, alone, verdicts);
     if (count > 0) {
-      new Sweep(index, judged, found).run();
+      new Sweep(index, judged, count, found).run();
     }
     return found.counted(count);
   }
@@ -152,6 +152,10 @@ final class ProgramJudge {
   /** One way through the words of an index, with rows that each criterion adds to. */
   private final class Sweep {
     private final int all;
+
+    /** Whether all projects are judged, so that their bitmap need not be read. */
+    private final boolean everybody;
+
     private final long[] judged;
     private final Verdicts found;
     private final List<Asked> asked = new ArrayList<>();
@@ -176,10 +180,11 @@ final class ProgramJudge {
     /** What else is kept where it is asked what would be if. */
     private final @Nullable WhatIfRows rows;
 
-    Sweep(ProjectIndex index, long[] judged, Verdicts found) {
+    Sweep(ProjectIndex index, long[] judged, int count, Verdicts found) {
       this.judged = judged;
       this.found = found;
       all = Bitmap.holding(index.size());
+      everybody = count == index.size();
       SweepRoom room = SweepRoom.of(all);
       words = room.words;
       outcome = room.outcome;
@@ -260,7 +265,14 @@ final class ProgramJudge {
 
     private void chunk() {
       int n = words.count();
-      words.copy(judged, alive);
+      if (everybody) {
+        Arrays.fill(alive, 0, n, -1L);
+        if (words.word(n - 1) == all - 1) {
+          alive[n - 1] = judged[all - 1];
+        }
+      } else {
+        words.copy(judged, alive);
+      }
       Arrays.fill(one, 0, n, 0);
       Arrays.fill(two, 0, n, 0);
       anyUnknown = !program.unreadCriteria().isEmpty();

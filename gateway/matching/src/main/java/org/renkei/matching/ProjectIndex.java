@@ -113,8 +113,11 @@ final class ProjectIndex {
     // those that lie in one prefecture stand behind the others and are alike in it
     long[] place = new long[groups.size()];
     for (int i = 0; i < byPlaces.length; i++) {
-      int prefecture = groups.get(byPlaces[i]).prefecture;
-      place[byPlaces[i]] = prefecture == AreaTree.NONE ? i : groups.size() + (long) prefecture;
+      ProjectPlaces.Group group = groups.get(byPlaces[i]);
+      place[byPlaces[i]] =
+          group.prefecture == AreaTree.NONE
+              ? i
+              : groups.size() + 2L * group.prefecture + (group.isPrefecture() ? 0 : 1);
     }
     Map<List<?>, Integer> numbers = new HashMap<>();
     List<String> names = new ArrayList<>();

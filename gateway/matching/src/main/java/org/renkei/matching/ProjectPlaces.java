@@ -51,6 +51,11 @@ final class ProjectPlaces {
       Arrays.sort(nodes);
     }
 
+    /** Whether it states a prefecture and no place in it. */
+    boolean isPrefecture() {
+      return nodes.length == 1 && nodes[0] == prefecture;
+    }
+
     /** The order in which those that may lie anywhere stand. */
     int compareTo(Group other) {
       return Arrays.compare(nodes, other.nodes);
@@ -76,8 +81,14 @@ final class ProjectPlaces {
   /** Per prefecture the first project that lies in it alone; then the number of projects. */
   private final int[] starts;
 
+  /** Per prefecture the first project of those that state a place in it. */
+  private final int[] finer;
+
   /** Per prefecture those that may lie anywhere and have a place in it. */
   private final Marks[] wideIn;
+
+  /** Per prefecture those of them that state no finer place in it. */
+  private final Marks[] wideAt;
 
   /** Those that may lie anywhere and have a place that the list of areas knows. */
   private final Marks wideListed;
@@ -114,9 +125,16 @@ final class ProjectPlaces {
     }
     wide = first;
     starts = new int[prefectures.length + 1];
+    finer = new int[prefectures.length];
     int next = wide;
     for (int p = 0; p < prefectures.length; p++) {
       starts[p] = next;
+      while (next < size
+          && groups[group[next]].prefecture == prefectures[p]
+          && groups[group[next]].isPrefecture()) {
+        next++;
+      }
+      finer[p] = next;
       while (next < size && groups[group[next]].prefecture == prefectures[p]) {
         next++;
       }
@@ -125,6 +143,8 @@ final class ProjectPlaces {
     int wideWords = Bitmap.holding(wide);
     wideIn = new Marks[prefectures.length];
     Arrays.setAll(wideIn, p -> new Marks(wideWords));
+    wideAt = new Marks[prefectures.length];
+    Arrays.setAll(wideAt, p -> new Marks(wideWords));
     wideListed = new Marks(wideWords);
     unstated = new Marks(words);
     municipalitiesUnstated = new Marks(words);
@@ -164,6 +184,9 @@ final class ProjectPlaces {
           int prefecture = Arrays.binarySearch(prefectures, AreaTree.prefecture(node));
           if (prefecture >= 0) {
             wideIn[prefecture].set(project);
+            if (node == prefectures[prefecture]) {
+              wideAt[prefecture].set(project);
+            }
           }
         }
       }
@@ -420,6 +443,13 @@ final class ProjectPlaces {
     }
 
     private void set(int node, long[] into) {
+      int prefecture = Arrays.binarySearch(prefectures, node);
+      if (prefecture >= 0) {
+        // many state no more than this, and stand side by side
+        Bitmap.setRange(into, starts[prefecture], finer[prefecture]);
+        orWide(wideAt[prefecture], into);
+        return;
+      }
       for (int i = nodeStarts[node]; i < nodeStarts[node + 1]; i++) {
         Bitmap.set(into, at[i]);
       }
