@@ -11,10 +11,6 @@ final class Best {
   private int[] totals;
   private int[] texts;
   private Program[] programs;
-
-  /** The first half of each id. */
-  private long[] ids;
-
   private int size;
 
   Best(int limit) {
@@ -23,15 +19,11 @@ final class Best {
     totals = new int[room];
     texts = new int[room];
     programs = new Program[room];
-    ids = new long[room];
   }
 
-  /** The least total with which a program may still come in. */
-  int least() {
-    if (size < limit) {
-      return 0;
-    }
-    return limit == 0 ? Integer.MAX_VALUE : totals[0];
+  /** How many it keeps. */
+  int limit() {
+    return limit;
   }
 
   void offer(int total, int text, Program program) {
@@ -41,63 +33,51 @@ final class Best {
         totals = Arrays.copyOf(totals, room);
         texts = Arrays.copyOf(texts, room);
         programs = Arrays.copyOf(programs, room);
-        ids = Arrays.copyOf(ids, room);
       }
       int at = size++;
-      long id = ProgramIndex.id(program).getMostSignificantBits();
-      while (at > 0 && isWorse(total, id, program, (at - 1) >>> 1)) {
+      while (at > 0 && isWorse(total, program, (at - 1) >>> 1)) {
         put(at, (at - 1) >>> 1);
         at = (at - 1) >>> 1;
       }
-      set(at, total, text, id, program);
-    } else if (limit > 0 && total >= totals[0]) {
-      long id = ProgramIndex.id(program).getMostSignificantBits();
-      if (!isWorse(total, id, program, 0)) {
-        sink(total, text, id, program);
-      }
+      totals[at] = total;
+      texts[at] = text;
+      programs[at] = program;
+    } else if (limit > 0 && !isWorse(total, program, 0)) {
+      sink(total, text, program);
     }
   }
 
-  private void sink(int total, int text, long id, Program program) {
+  private void sink(int total, int text, Program program) {
     int at = 0;
     while (true) {
       int child = 2 * at + 1;
       if (child >= size) {
         break;
       }
-      if (child + 1 < size
-          && isWorse(totals[child + 1], ids[child + 1], programs[child + 1], child)) {
+      if (child + 1 < size && isWorse(totals[child + 1], programs[child + 1], child)) {
         child++;
       }
-      if (isWorse(total, id, program, child)) {
+      if (isWorse(total, program, child)) {
         break;
       }
       put(at, child);
       at = child;
     }
-    set(at, total, text, id, program);
-  }
-
-  private void set(int at, int total, int text, long id, Program program) {
     totals[at] = total;
     texts[at] = text;
-    ids[at] = id;
     programs[at] = program;
   }
 
   private void put(int at, int from) {
     totals[at] = totals[from];
     texts[at] = texts[from];
-    ids[at] = ids[from];
     programs[at] = programs[from];
   }
 
-  private boolean isWorse(int total, long id, Program program, int than) {
-    if (total != totals[than]) {
-      return total < totals[than];
-    }
-    int order = Long.compareUnsigned(id, ids[than]);
-    return order == 0 ? ProgramIndex.compareIds(program, programs[than]) > 0 : order > 0;
+  private boolean isWorse(int total, Program program, int than) {
+    return total != totals[than]
+        ? total < totals[than]
+        : ProgramIndex.compareIds(program, programs[than]) > 0;
   }
 
   /** The programs, the best first; empties the heap. */
@@ -106,7 +86,7 @@ final class Best {
     while (size > 0) {
       ranked[--size] = new Ranking.Ranked(programs[0], verdict, totals[0], texts[0]);
       if (size > 0) {
-        sink(totals[size], texts[size], ids[size], programs[size]);
+        sink(totals[size], texts[size], programs[size]);
       }
     }
     return List.of(ranked);

@@ -1,7 +1,6 @@
 package org.renkei.matching;
 
 import java.time.Instant;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.renkei.contracts.code.MinistryCode;
 import org.renkei.contracts.match.Timing;
@@ -111,10 +110,7 @@ final class Found {
 
   /** The programs that pass the filters of a query other than verdicts; null where all do. */
   long @Nullable [] filter(MatchQuery query) {
-    if (query.ministries().isEmpty()
-        && query.categories().isEmpty()
-        && query.stages().isEmpty()
-        && query.timings().isEmpty()) {
+    if (query.passesAll()) {
       return null;
     }
     long[] filter = part.live().clone();
@@ -169,19 +165,23 @@ final class Found {
       TextValue text,
       Instant now,
       Best best) {
-    Candidates candidates = new Candidates(new Scorer(index, clock, subject, text, now), best);
+    Candidates candidates = Scratch.of(0).candidates;
+    Scorer scorer = new Scorer(index, clock, subject, text, now);
+    candidates.begin();
     long[] bits = bits(verdict);
     if (bits == null) {
       long[] rest = rest();
       for (int w = 0; w < index.words; w++) {
-        candidates.add(filter == null ? rest[w] : rest[w] & filter[w], w);
+        candidates.add(filter == null ? rest[w] : rest[w] & filter[w], w, scorer, best.limit());
       }
     } else {
       for (int i = 0; i < bits.length; i++) {
-        candidates.add(filter == null ? bits[i] : bits[i] & filter[words[i]], words[i]);
+        long some = filter == null ? bits[i] : bits[i] & filter[words[i]];
+        candidates.add(some, words[i], scorer, best.limit());
       }
     }
-    candidates.offer();
+    candidates.score(scorer, best.limit());
+    candidates.offer(index, best);
   }
 
   private long[] rest() {
@@ -206,66 +206,5 @@ final class Found {
       entries[w] &= index.first[w];
     }
     return entries;
-  }
-
-  /**
-   * Programs on their way to the best, some at a time: those that may come to most first, so that
-   * most of the others need not be looked at.
-   */
-  private final class Candidates {
-    private final Scorer scorer;
-    private final Best best;
-    private final Scratch scratch = Scratch.of(0);
-    private int size;
-
-    Candidates(Scorer scorer, Best best) {
-      this.scorer = scorer;
-      this.best = best;
-    }
-
-    void add(long programs, int word) {
-      for (long left = programs; left != 0; left &= left - 1) {
-        if (size == Scratch.BATCH) {
-          offer();
-        }
-        scratch.numbers[size++] = (word << 6) + Long.numberOfTrailingZeros(left);
-      }
-    }
-
-    void offer() {
-      int[] numbers = scratch.numbers;
-      int[] bases = scratch.bases;
-      int[] starts = scratch.starts;
-      Arrays.fill(starts, 0);
-      for (int i = 0; i < size; i++) {
-        bases[i] = scorer.base(numbers[i]);
-        starts[Scratch.step(bases[i]) + 1]++;
-      }
-      for (int s = 1; s < starts.length; s++) {
-        starts[s] += starts[s - 1];
-      }
-      int[] order = scratch.order;
-      for (int i = 0; i < size; i++) {
-        order[starts[Scratch.step(bases[i])]++] = i;
-      }
-      int beside = scorer.mostBeside();
-      for (int o = 0; o < size; o++) {
-        int at = order[o];
-        int least = best.least();
-        if (bases[at] + beside < least) {
-          if (Scratch.highest(bases[at]) + beside < least) {
-            break;
-          }
-          continue;
-        }
-        int program = numbers[at];
-        int total = bases[at] + scorer.amount(program);
-        if (total + scorer.mostText() >= least) {
-          int text = scorer.text(program);
-          best.offer(total + Scorer.TEXT * text, text, index.programs[program]);
-        }
-      }
-      size = 0;
-    }
   }
 }

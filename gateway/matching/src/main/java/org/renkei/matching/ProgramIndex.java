@@ -109,6 +109,10 @@ final class ProgramIndex {
   final long[] withoutPredecessor;
   final Map<UUID, int[]> byExclusion;
   final long[] withoutExclusion;
+
+  /** Programs with a condition that could not be read; null for none. */
+  final long @Nullable [] unread;
+
   final Map<MinistryCode, long[]> ministries = new TreeMap<>();
   final EnumColumn<SupportCategory> categories;
   final EnumColumn<Stage> madeForStage;
@@ -116,6 +120,9 @@ final class ProgramIndex {
 
   /** First entries of programs in the order of their ids. */
   private final int[] byId;
+
+  /** Per entry the place of its program there. */
+  private final int[] placesById;
 
   private volatile @Nullable ProgramClock clock;
 
@@ -159,6 +166,14 @@ final class ProgramIndex {
     }
     themes.end();
     byId = byId(programs, first, count);
+    placesById = new int[size];
+    for (int place = 0; place < count; place++) {
+      int entry = byId[place];
+      do {
+        placesById[entry] = place;
+        entry = next[entry];
+      } while (entry != byId[place]);
+    }
 
     Thresholds prefectures = new Thresholds(size);
     Thresholds members = new Thresholds(size);
@@ -187,6 +202,8 @@ final class ProgramIndex {
     Map<Ratio, List<Integer>> byRatio = new HashMap<>();
     Map<UUID, List<Integer>> before = new HashMap<>();
     Map<UUID, List<Integer>> beside = new HashMap<>();
+    long[] someUnread = new long[words];
+    boolean anyUnread = false;
     boolean anyPredecessor = false;
     boolean anyExclusion = false;
     for (int i = 0; i < size; i++) {
@@ -261,6 +278,10 @@ final class ProgramIndex {
           }
         }
       }
+      if (!program.unreadCriteria().isEmpty()) {
+        anyUnread = true;
+        Bitmap.set(someUnread, i);
+      }
       Bitmap.set(ministries.computeIfAbsent(ministry(program), m -> new long[words]), i);
       for (SupportCategory category : program.categories()) {
         categories.set(category, i);
@@ -297,6 +318,7 @@ final class ProgramIndex {
       }
     }
     funds = ratio.column();
+    unread = anyUnread ? someUnread : null;
     asksPredecessor = anyPredecessor;
     asksExclusion = anyExclusion;
     byPredecessor = arrays(before);
@@ -479,6 +501,11 @@ final class ProgramIndex {
   /** The first entry of the program at a place in the order of ids. */
   int byId(int place) {
     return byId[place];
+  }
+
+  /** The place of an entry's program in the order of ids. */
+  int placeById(int entry) {
+    return placesById[entry];
   }
 
   ProgramClock clock(Instant now) {

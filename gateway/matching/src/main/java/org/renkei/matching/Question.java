@@ -67,6 +67,7 @@ final class Question {
     question.evaluation(subject.evaluations(), LocalDate.ofInstant(now, FiscalYear.TOKYO));
     question.size();
     question.predecessor();
+    question.unread();
     sieve.shake();
     question.stage();
     question.applicant();
@@ -137,6 +138,13 @@ final class Question {
     }
     open.forEach(sieve::unknown);
     sieve.hard();
+  }
+
+  /** What could not be read is known of nobody. */
+  private void unread() {
+    if (index.unread != null) {
+      sieve.unknownInside(index.unread);
+    }
   }
 
   /** The years in which support would begin, at which an entry of the history counts. */
