@@ -47,16 +47,19 @@ class WebhooksE2ETest {
   @BeforeAll
   static void start() {
     Settings settings =
-        Renkei.settings(
-            "telling",
-            GATEWAY,
-            Map.of(
-                "renkei.webhooks.workers",
-                String.valueOf(WORKERS),
-                "renkei.webhooks.timeout",
-                "15S",
-                "renkei.webhooks.lease",
-                "17S"));
+        Renkei.only(
+            Renkei.settings(
+                "telling",
+                GATEWAY,
+                Map.of(
+                    "renkei.webhooks.workers",
+                    String.valueOf(WORKERS),
+                    "renkei.webhooks.timeout",
+                    "15S",
+                    "renkei.webhooks.lease",
+                    "17S")),
+            "meti",
+            GATEWAY);
     system = new RenkeiSystem(settings, Terminal.ofThisProcess());
     system.start(true);
     Service gateway =

@@ -20,6 +20,8 @@ import org.renkei.matching.Subject;
 final class ReversePerformance {
   private static final int LEAST_CRITERIA = 4;
   private static final int ROUNDS = 60;
+
+  /** Rounds that are not counted: a program takes so little time that the JIT needs many. */
   private static final int WARMING_UP = 40;
 
   private final List<Program> programs;

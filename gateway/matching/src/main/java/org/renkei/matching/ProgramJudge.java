@@ -105,7 +105,7 @@ final class ProgramJudge {
     }
     Verdicts found = new Verdicts(part, judged, alone, verdicts);
     if (count > 0) {
-      new Sweep(index, judged, found).run();
+      new Sweep(index, judged, count, found).run();
     }
     return found.counted(count);
   }
@@ -152,6 +152,10 @@ final class ProgramJudge {
   /** One way through the words of an index, with rows that each criterion adds to. */
   private final class Sweep {
     private final int all;
+
+    /** Whether all projects are judged, so that their bitmap need not be read. */
+    private final boolean everybody;
+
     private final long[] judged;
     private final Verdicts found;
     private final List<Asked> asked = new ArrayList<>();
@@ -162,24 +166,32 @@ final class ProgramJudge {
     private final @Nullable Asked[] less = new Asked[ifDropped.length];
     private @Nullable Area area;
 
-    private final Words words = new Words();
-    private final Outcome outcome = new Outcome();
+    private final Words words;
+    private final Outcome outcome;
 
     /** Those that are not NOT_ELIGIBLE yet. */
-    private final long[] alive = new long[Words.MOST];
+    private final long[] alive;
 
-    private final long[] one = new long[Words.MOST];
-    private final long[] two = new long[Words.MOST];
-    private final long[] unknown = new long[Words.MOST];
+    private final long[] one;
+    private final long[] two;
+    private final long[] unknown;
     private boolean anyUnknown;
 
     /** What else is kept where it is asked what would be if. */
     private final @Nullable WhatIfRows rows;
 
-    Sweep(ProjectIndex index, long[] judged, Verdicts found) {
+    Sweep(ProjectIndex index, long[] judged, int count, Verdicts found) {
       this.judged = judged;
       this.found = found;
       all = Bitmap.holding(index.size());
+      everybody = count == index.size();
+      SweepRoom room = SweepRoom.of(all);
+      words = room.words;
+      outcome = room.outcome;
+      alive = room.alive;
+      one = room.one;
+      two = room.two;
+      unknown = room.unknown;
       boolean gains = asksWhatIf && program.unreadCriteria().isEmpty();
       rows = gains ? new WhatIfRows(ifDropped.length) : null;
       List<Criterion> criteria = program.criteria();
@@ -192,7 +204,7 @@ final class ProgramJudge {
       for (int place : order) {
         places[asked.size()] = place;
         Criterion criterion = criteria.get(place);
-        Asked next = index.ask(criterion, program, now, narrowed);
+        Asked next = index.ask(criterion, program, now, narrowed, narrowed ? null : room.area);
         if (next instanceof Area narrow && !narrowed) {
           area = narrow;
           narrowed = true;
@@ -200,7 +212,7 @@ final class ProgramJudge {
         asked.add(next);
         Criterion weaker = relaxed[place];
         if (gains && weaker != null) {
-          less[place] = index.ask(weaker, program, now, true);
+          less[place] = index.ask(weaker, program, now, true, null);
         }
       }
     }
@@ -215,18 +227,17 @@ final class ProgramJudge {
         return;
       }
       words.begin();
-      int[][] stretches = narrow.stretches();
-      for (int s = 0; s < stretches.length; s++) {
-        for (int from = stretches[s][0]; from < stretches[s][1]; from += Words.MOST) {
-          piece(narrow, s, from, Math.min(Words.MOST, stretches[s][1] - from));
+      for (int[] stretch : narrow.stretches()) {
+        for (int from = stretch[0]; from < stretch[1]; from += Words.MOST) {
+          piece(narrow, from, Math.min(Words.MOST, stretch[1] - from));
         }
       }
       flush();
     }
 
     /** Looks at a piece as it is, or picks words out of it where few lie in the area. */
-    private void piece(Area narrow, int stretch, int from, int count) {
-      int open = narrow.open(stretch, from, count);
+    private void piece(Area narrow, int from, int count) {
+      int open = narrow.open(from, from + count);
       if (open > count / 3) {
         flush();
         words.begin(from, count);
@@ -237,8 +248,8 @@ final class ProgramJudge {
       if (words.count() + open > Words.MOST) {
         flush();
       }
-      for (int word = from; open > 0 && word < from + count; word++) {
-        if (narrow.isOpen(stretch, word)) {
+      for (int word = from; open > 0; word++) {
+        if (narrow.isOpen(word)) {
           words.pick(word);
           open--;
         }
@@ -254,7 +265,14 @@ final class ProgramJudge {
 
     private void chunk() {
       int n = words.count();
-      words.copy(judged, alive);
+      if (everybody) {
+        Arrays.fill(alive, 0, n, -1L);
+        if (words.word(n - 1) == all - 1) {
+          alive[n - 1] = judged[all - 1];
+        }
+      } else {
+        words.copy(judged, alive);
+      }
       Arrays.fill(one, 0, n, 0);
       Arrays.fill(two, 0, n, 0);
       anyUnknown = !program.unreadCriteria().isEmpty();
@@ -284,9 +302,15 @@ final class ProgramJudge {
           keep(turns);
         }
       }
-      found.add(words, alive, one, unknown, anyUnknown);
       if (rows != null) {
         gain(rows, turns);
+      }
+      int filled = words.filled(alive);
+      if (filled > 0) {
+        if (filled < words.count() * 3 / 4) {
+          words.keep(alive, one, unknown);
+        }
+        found.add(words, alive, one, unknown, anyUnknown);
       }
     }
 
@@ -428,9 +452,9 @@ final class ProgramJudge {
       case PREDECESSOR -> 3;
       case THEME -> 4;
       case TIER -> 5;
-      case APPLICANT -> 6;
-      case SIZE -> 7;
-      case STAGE -> 8;
+      case STAGE -> 6;
+      case APPLICANT -> 7;
+      case SIZE -> 8;
       case WIDE_AREA -> 9;
       case EXCLUSION -> 10;
       case TERM -> 11;

@@ -113,8 +113,11 @@ final class ProjectIndex {
     // those that lie in one prefecture stand behind the others and are alike in it
     long[] place = new long[groups.size()];
     for (int i = 0; i < byPlaces.length; i++) {
-      int prefecture = groups.get(byPlaces[i]).prefecture;
-      place[byPlaces[i]] = prefecture == AreaTree.NONE ? i : groups.size() + (long) prefecture;
+      ProjectPlaces.Group group = groups.get(byPlaces[i]);
+      place[byPlaces[i]] =
+          group.prefecture == AreaTree.NONE
+              ? i
+              : groups.size() + 2L * group.prefecture + (group.isPrefecture() ? 0 : 1);
     }
     Map<List<?>, Integer> numbers = new HashMap<>();
     List<String> names = new ArrayList<>();
@@ -152,12 +155,18 @@ final class ProjectIndex {
    * A criterion before these projects, of which there is at least one.
    *
    * @param everywhere whether all words will be asked about, whatever the area of the program
+   * @param room two bitmaps that an answer may write on; null for bitmaps of its own
    */
-  Asked ask(Criterion criterion, Program program, Instant now, boolean everywhere) {
+  Asked ask(
+      Criterion criterion,
+      Program program,
+      Instant now,
+      boolean everywhere,
+      long @Nullable [][] room) {
     Subject any = new Subject(subjects[0].project(), subjects[0].evaluations());
     Situation situation = new Situation(program, any, places(0), now);
     return switch (criterion.type()) {
-      case AREA -> places.ask((Criterion.Area) criterion, everywhere);
+      case AREA -> places.ask((Criterion.Area) criterion, everywhere, room);
       case WIDE_AREA -> places.ask((Criterion.WideArea) criterion);
       case APPLICANT -> applicants.ask((Criterion.Applicant) criterion);
       case THEME -> themes.ask((Criterion.Theme) criterion);

@@ -65,6 +65,9 @@ final class ProjectMoney {
     }
   }
 
+  /** Amounts are round, so that there are seldom more; a bitmap for each spares a look at ranks. */
+  private static final int AMOUNTS = 128;
+
   /** Those who ask for something in a year. */
   private final long[] asking;
 
@@ -141,8 +144,8 @@ final class ProjectMoney {
     }
     unclear = anySilent ? silent : null;
     bringingMore = anyMore ? more : null;
-    most = OrderedColumn.of(size, asking, highest);
-    least = OrderedColumn.of(size, asking, lowest);
+    most = OrderedColumn.of(size, asking, highest, AMOUNTS);
+    least = OrderedColumn.of(size, asking, lowest, AMOUNTS);
     shares = new ArrayList<>(found);
     shares.sort(
         Comparator.comparing(

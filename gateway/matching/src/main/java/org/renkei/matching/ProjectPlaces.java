@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.renkei.contracts.code.AreaCode;
 import org.renkei.contracts.code.Areas;
 import org.renkei.contracts.program.Criterion;
@@ -50,6 +51,11 @@ final class ProjectPlaces {
       Arrays.sort(nodes);
     }
 
+    /** Whether it states a prefecture and no place in it. */
+    boolean isPrefecture() {
+      return nodes.length == 1 && nodes[0] == prefecture;
+    }
+
     /** The order in which those that may lie anywhere stand. */
     int compareTo(Group other) {
       return Arrays.compare(nodes, other.nodes);
@@ -75,8 +81,14 @@ final class ProjectPlaces {
   /** Per prefecture the first project that lies in it alone; then the number of projects. */
   private final int[] starts;
 
+  /** Per prefecture the first project of those that state a place in it. */
+  private final int[] finer;
+
   /** Per prefecture those that may lie anywhere and have a place in it. */
   private final Marks[] wideIn;
+
+  /** Per prefecture those of them that state no finer place in it. */
+  private final Marks[] wideAt;
 
   /** Those that may lie anywhere and have a place that the list of areas knows. */
   private final Marks wideListed;
@@ -113,9 +125,16 @@ final class ProjectPlaces {
     }
     wide = first;
     starts = new int[prefectures.length + 1];
+    finer = new int[prefectures.length];
     int next = wide;
     for (int p = 0; p < prefectures.length; p++) {
       starts[p] = next;
+      while (next < size
+          && groups[group[next]].prefecture == prefectures[p]
+          && groups[group[next]].isPrefecture()) {
+        next++;
+      }
+      finer[p] = next;
       while (next < size && groups[group[next]].prefecture == prefectures[p]) {
         next++;
       }
@@ -124,6 +143,8 @@ final class ProjectPlaces {
     int wideWords = Bitmap.holding(wide);
     wideIn = new Marks[prefectures.length];
     Arrays.setAll(wideIn, p -> new Marks(wideWords));
+    wideAt = new Marks[prefectures.length];
+    Arrays.setAll(wideAt, p -> new Marks(wideWords));
     wideListed = new Marks(wideWords);
     unstated = new Marks(words);
     municipalitiesUnstated = new Marks(words);
@@ -163,6 +184,9 @@ final class ProjectPlaces {
           int prefecture = Arrays.binarySearch(prefectures, AreaTree.prefecture(node));
           if (prefecture >= 0) {
             wideIn[prefecture].set(project);
+            if (node == prefectures[prefecture]) {
+              wideAt[prefecture].set(project);
+            }
           }
         }
       }
@@ -192,11 +216,13 @@ final class ProjectPlaces {
   /**
    * 対象地域.
    *
-   * @param everywhere whether all words will be asked about, also those of {@link Area#stretches}
-   *     that are left out
+   * @param everywhere whether all words will be asked about, also those that {@link Area#stretches}
+   *     leaves out
+   * @param room two bitmaps for the answer to write on, which holds until they are used again; null
+   *     for bitmaps of its own
    */
-  Area ask(Criterion.Area criterion, boolean everywhere) {
-    return new Area(criterion, everywhere);
+  Area ask(Criterion.Area criterion, boolean everywhere, long @Nullable [][] room) {
+    return new Area(criterion, everywhere, room);
   }
 
   /** All words, for a program that is bound to no area. */
@@ -260,11 +286,11 @@ final class ProjectPlaces {
     private final List<Integer> across = new ArrayList<>();
 
     private final int[][] stretches;
-    private final long[][] met;
-    private final long[][] unknown;
+    private final long[] met;
+    private final long[] unknown;
     private final boolean anyUnknown;
 
-    private Area(Criterion.Area criterion, boolean everywhere) {
+    private Area(Criterion.Area criterion, boolean everywhere, long @Nullable [][] room) {
       Pieces all = new Pieces();
       if (criterion.included().isEmpty()) {
         all.add(0, nodeStarts.length - 1);
@@ -281,8 +307,12 @@ final class ProjectPlaces {
           municipalitiesUnstated.bits() != null
               && (hasWard(criterion.included()) || hasWard(criterion.excluded()));
       stretches = everywhere || wards ? all() : narrow();
-      met = rows();
-      unknown = rows();
+      int words = Bitmap.holding(size);
+      met = room == null ? new long[words] : room[0];
+      unknown = room == null ? new long[words] : room[1];
+      for (int[] stretch : stretches) {
+        Arrays.fill(met, stretch[0], stretch[1], 0);
+      }
       fillMet();
       anyUnknown = fillUnknown(wards);
     }
@@ -379,18 +409,12 @@ final class ProjectPlaces {
       return found.toArray(int[][]::new);
     }
 
-    private long[][] rows() {
-      long[][] rows = new long[stretches.length][];
-      Arrays.setAll(rows, s -> new long[stretches[s][1] - stretches[s][0]]);
-      return rows;
-    }
-
     private void fillMet() {
       boolean nation = true;
       for (int p = 0; p < prefectures.length; p++) {
         nation &= whole[p];
         if (whole[p]) {
-          range(starts[p], starts[p + 1]);
+          Bitmap.setRange(met, starts[p], starts[p + 1]);
         }
       }
       if (nation) {
@@ -409,60 +433,57 @@ final class ProjectPlaces {
       }
     }
 
-    private void range(int from, int to) {
-      for (int s = 0; s < stretches.length; s++) {
-        int first = Math.max(from, stretches[s][0] << 6);
-        int last = Math.min(to, stretches[s][1] << 6);
-        Bitmap.setRange(met[s], first - (stretches[s][0] << 6), last - (stretches[s][0] << 6));
-      }
-    }
-
-    /** Those that may lie anywhere stand in the first stretch. */
-    private void orWide(Marks marks, long[][] rows) {
+    private void orWide(Marks marks, long[] into) {
       long[] bits = marks.bits();
       if (bits != null) {
         for (int w = 0; w < bits.length; w++) {
-          rows[0][w] |= bits[w];
+          into[w] |= bits[w];
         }
       }
     }
 
-    private void set(int node, long[][] rows) {
-      int s = 0;
+    private void set(int node, long[] into) {
+      int prefecture = Arrays.binarySearch(prefectures, node);
+      if (prefecture >= 0) {
+        // many state no more than this, and stand side by side
+        Bitmap.setRange(into, starts[prefecture], finer[prefecture]);
+        orWide(wideAt[prefecture], into);
+        return;
+      }
       for (int i = nodeStarts[node]; i < nodeStarts[node + 1]; i++) {
-        int word = at[i] >>> 6;
-        while (word >= stretches[s][1]) {
-          s++;
-        }
-        rows[s][word - stretches[s][0]] |= 1L << at[i];
+        Bitmap.set(into, at[i]);
       }
     }
 
     private boolean fillUnknown(boolean wards) {
+      boolean any = wards || unstated.bits() != null;
+      for (int node : across) {
+        any |= nodeStarts[node] < nodeStarts[node + 1];
+      }
+      if (!any) {
+        return false;
+      }
+      for (int[] stretch : stretches) {
+        Arrays.fill(unknown, stretch[0], stretch[1], 0);
+      }
       across.forEach(node -> set(node, unknown));
-      boolean any = !across.isEmpty();
-      if (unstated.bits() != null || wards) {
-        any = true;
-        for (int s = 0; s < stretches.length; s++) {
-          orAll(unstated, s);
-          if (wards) {
-            orAll(municipalitiesUnstated, s);
-          }
+      for (int[] stretch : stretches) {
+        orAll(unstated, stretch);
+        if (wards) {
+          orAll(municipalitiesUnstated, stretch);
+        }
+        for (int w = stretch[0]; w < stretch[1]; w++) {
+          unknown[w] &= ~met[w];
         }
       }
-      for (int s = 0; any && s < stretches.length; s++) {
-        for (int w = 0; w < unknown[s].length; w++) {
-          unknown[s][w] &= ~met[s][w];
-        }
-      }
-      return any;
+      return true;
     }
 
-    private void orAll(Marks marks, int s) {
+    private void orAll(Marks marks, int[] stretch) {
       long[] bits = marks.bits();
       if (bits != null) {
-        for (int w = 0; w < unknown[s].length; w++) {
-          unknown[s][w] |= bits[stretches[s][0] + w];
+        for (int w = stretch[0]; w < stretch[1]; w++) {
+          unknown[w] |= bits[w];
         }
       }
     }
@@ -480,46 +501,33 @@ final class ProjectPlaces {
       return Changeable.NEVER;
     }
 
-    /** How many words of a piece of a stretch have somebody who meets it or may. */
-    int open(int stretch, int from, int count) {
-      long[] inside = met[stretch];
-      long[] maybe = unknown[stretch];
-      int start = from - stretches[stretch][0];
+    /** How many words of a stretch have somebody who meets it or may. */
+    int open(int from, int to) {
       long open = 0;
-      for (int i = start; i < start + count; i++) {
-        long any = inside[i] | maybe[i];
+      if (!anyUnknown) {
+        for (int w = from; w < to; w++) {
+          open += (met[w] | -met[w]) >>> 63;
+        }
+        return (int) open;
+      }
+      for (int w = from; w < to; w++) {
+        long any = met[w] | unknown[w];
         open += (any | -any) >>> 63;
       }
       return (int) open;
     }
 
-    /** Whether a word of a stretch has somebody who meets it or may. */
-    boolean isOpen(int stretch, int word) {
-      int at = word - stretches[stretch][0];
-      return (met[stretch][at] | unknown[stretch][at]) != 0;
+    /** Whether a word has somebody who meets it or may. */
+    boolean isOpen(int word) {
+      return met[word] != 0 || (anyUnknown && unknown[word] != 0);
     }
 
     @Override
     public void ask(Words words, long[] wanted, Outcome into) {
-      int n = words.count();
       into.someUnknown = anyUnknown;
-      int s = 0;
-      if (!words.isScattered()) {
-        while (words.word(0) >= stretches[s][1]) {
-          s++;
-        }
-        int start = words.word(0) - stretches[s][0];
-        System.arraycopy(met[s], start, into.met, 0, n);
-        System.arraycopy(unknown[s], start, into.unknown, 0, n);
-        return;
-      }
-      for (int i = 0; i < n; i++) {
-        int word = words.word(i);
-        while (word >= stretches[s][1]) {
-          s++;
-        }
-        into.met[i] = met[s][word - stretches[s][0]];
-        into.unknown[i] = unknown[s][word - stretches[s][0]];
+      words.copy(met, into.met);
+      if (anyUnknown) {
+        words.copy(unknown, into.unknown);
       }
     }
   }

@@ -6,7 +6,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
@@ -211,21 +210,29 @@ public final class Reasons<R, F> {
       return made;
     }
 
+    /**
+     * The parts of the score, which add up to the total of the ranking: what is left for the themes
+     * need not be looked for among all of them again.
+     */
     private List<ScoreComponent> components(
         Ranking.Ranked ranked, CallStanding standing, @Nullable Stage stage) {
       Program program = ranked.program();
+      int ofStage = Scorer.stage(stage, program.stages());
+      int ofAmount = Scorer.amount(stated.largest(), program.funding());
+      int ofTime = Scorer.time(standing.timing(), standing.call(), stated.now());
+      int rest =
+          ranked.score()
+              - Scorer.STAGE * ofStage
+              - Scorer.AMOUNT * ofAmount
+              - Scorer.TEXT * ranked.text()
+              - Scorer.TIME * ofTime;
       return List.of(
-          component("theme", theme(program), 0.30),
-          component("stage", Scorer.stage(stage, program.stages()), 0.15),
-          component("amount", Scorer.amount(stated.largest(), program.funding()), 0.15),
+          component("theme", rest / Scorer.THEME, 0.30),
+          component("stage", ofStage, 0.15),
+          component("amount", ofAmount, 0.15),
           component("text", ranked.text(), 0.20),
           component("priority", 0, 0.10),
-          component("time", Scorer.time(standing.timing(), standing.call(), stated.now()), 0.10));
-    }
-
-    private int theme(Program program) {
-      return Scorer.theme(
-          Objects.requireNonNullElse(stated.project().themes(), List.of()), program.themes());
+          component("time", ofTime, 0.10));
     }
   }
 

@@ -21,12 +21,12 @@ final class Scorer {
   private static final int FULL = 10_000;
 
   /** Weights in hundredths. */
-  private static final int THEME = 30;
+  static final int THEME = 30;
 
-  private static final int STAGE = 15;
-  private static final int AMOUNT = 15;
+  static final int STAGE = 15;
+  static final int AMOUNT = 15;
   static final int TEXT = 20;
-  private static final int TIME = 10;
+  static final int TIME = 10;
 
   private static final int[] TIMES = new int[Score.AMPLE_DAYS + 1];
 
@@ -154,13 +154,6 @@ final class Scorer {
       return TIMES[Math.min(Score.AMPLE_DAYS, ProgramClock.closes(read) - today)];
     }
     return ProgramClock.isOpening(read) ? TIME * NEUTRAL : 0;
-  }
-
-  /** The same for a program by itself. */
-  static int theme(List<ThemeCode> own, List<ThemeCode> about) {
-    return own.isEmpty() || about.isEmpty()
-        ? NEUTRAL
-        : fraction(Score.quarters(own, about), 4L * own.size());
   }
 
   /**

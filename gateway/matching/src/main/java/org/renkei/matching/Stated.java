@@ -103,10 +103,6 @@ final class Stated {
     return new Situation(program, new Subject(subject.project(), null), places, now);
   }
 
-  ClusterProject project() {
-    return subject.project();
-  }
-
   Instant now() {
     return now;
   }

@@ -57,6 +57,9 @@ final class Verdicts {
   /** In rising order of their words. */
   private final List<Block> blocks = new ArrayList<>();
 
+  private int eligible;
+  private int possible;
+  private int near;
   private final Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
 
   Verdicts(Projects.Part part, long[] judged, int[] alone, @Nullable Verdict[] aloneVerdicts) {
@@ -75,9 +78,6 @@ final class Verdicts {
    */
   void add(Words at, long[] alive, long[] missing, long[] unknown, boolean anyUnknown) {
     int length = at.count();
-    if (at.filled(alive) == 0) {
-      return;
-    }
     Block block = new Block(length, anyUnknown);
     for (int i = 0; i < length; i++) {
       block.words[i] = at.word(i);
@@ -91,23 +91,22 @@ final class Verdicts {
       block.eligible[i] &= ~unknown[i];
     }
     blocks.add(block);
+    // while they are in the nearest cache
+    eligible += Bitmap.count(block.eligible, 0, length);
+    possible += Bitmap.count(block.possible, 0, block.possible.length);
+    near += Bitmap.count(block.near, 0, length);
   }
 
-  /** Ends taking, and counts. */
+  /**
+   * Ends taking.
+   *
+   * @param ofAll how many the bitmaps speak about
+   */
   Verdicts counted(int ofAll) {
-    int rest = ofAll;
-    for (Verdict verdict : Verdict.values()) {
-      if (verdict != Verdict.NOT_ELIGIBLE) {
-        int count = 0;
-        for (Block block : blocks) {
-          long[] bits = block.bits(verdict);
-          count += Bitmap.count(bits, 0, bits.length);
-        }
-        counts.put(verdict, count);
-        rest -= count;
-      }
-    }
-    counts.put(Verdict.NOT_ELIGIBLE, rest);
+    counts.put(Verdict.ELIGIBLE, eligible);
+    counts.put(Verdict.POSSIBLE, possible);
+    counts.put(Verdict.NEAR, near);
+    counts.put(Verdict.NOT_ELIGIBLE, ofAll - eligible - possible - near);
     for (Verdict verdict : aloneVerdicts) {
       if (verdict != null) {
         counts.merge(verdict, 1, Integer::sum);

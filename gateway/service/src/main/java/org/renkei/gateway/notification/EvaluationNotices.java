@@ -87,9 +87,10 @@ class EvaluationNotices {
   }
 
   private void end(EvaluationEvent event, Notification news) {
-    boolean openedJustNow = held.isHeld(opening(event.evaluationId()));
+    boolean openedJustNow =
+        event instanceof EvaluationEvent.Cancelled && held.isHeld(opening(event.evaluationId()));
     List<HeldNotifications.Held> waiting = held.takeAll(event.evaluationId());
-    if (event instanceof EvaluationEvent.Cancelled && openedJustNow) {
+    if (openedJustNow) {
       return;
     }
     List<HeldNotifications.Held> all = new ArrayList<>(waiting);

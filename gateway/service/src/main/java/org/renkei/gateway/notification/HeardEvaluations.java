@@ -40,19 +40,18 @@ class HeardEvaluations {
   List<Heard> add(PublishedEvent published) {
     UUID evaluation = published.event().evaluationId();
     try (Connection connection = database.getConnection();
-        PreparedStatement lock =
-            connection.prepareStatement("SELECT pg_advisory_xact_lock(hashtextextended(?, 43))");
         PreparedStatement insert =
             connection.prepareStatement(
                 """
+                WITH turn AS MATERIALIZED (
+                  SELECT pg_advisory_xact_lock(hashtextextended(?, 43)))
                 INSERT INTO heard_evaluation_event (evaluation_id, publisher, event)
-                VALUES (?, ?, ?::jsonb)
+                SELECT ?, ?, ?::jsonb FROM turn
                 """)) {
-      lock.setString(1, evaluation.toString());
-      lock.execute();
-      insert.setObject(1, evaluation);
-      insert.setString(2, published.publisher().value());
-      insert.setString(3, json.writeValueAsString(published.event()));
+      insert.setString(1, evaluation.toString());
+      insert.setObject(2, evaluation);
+      insert.setString(3, published.publisher().value());
+      insert.setString(4, json.writeValueAsString(published.event()));
       insert.executeUpdate();
       return heard(connection, evaluation);
     } catch (SQLException e) {

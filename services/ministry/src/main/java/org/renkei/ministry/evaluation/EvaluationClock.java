@@ -3,7 +3,9 @@ package org.renkei.ministry.evaluation;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -28,6 +30,8 @@ final class EvaluationClock {
 
   /** Stands for the database that could not be asked. */
   private static final UUID NOBODY = new UUID(0, 0);
+
+  private static final Duration AFTER_CONCLUSION = Duration.ofMillis(200);
 
   private final Evaluations evaluations;
   private final EvaluationConfig config;
@@ -55,6 +59,14 @@ final class EvaluationClock {
         clock.scheduleWithFixedDelay(this::look, interval, interval, TimeUnit.MILLISECONDS);
   }
 
+  /** A moment later: first those are told who wait for the conclusion itself. */
+  void asked(@Observes(during = TransactionPhase.AFTER_SUCCESS) ConclusionHeard heard) {
+    if (!clock.isShutdown()) {
+      var unused =
+          clock.schedule(this::askPolicy, AFTER_CONCLUSION.toMillis(), TimeUnit.MILLISECONDS);
+    }
+  }
+
   void stop(@Observes ShutdownEvent event) {
     clock.shutdownNow();
   }
@@ -62,6 +74,10 @@ final class EvaluationClock {
   private void look() {
     each("note", evaluations::notNoted, evaluations::note);
     each("do what is due in", evaluations::due, evaluations::lookAtClock);
+    askPolicy();
+  }
+
+  private void askPolicy() {
     each("ask the policy about", evaluations::unsettled, evaluations::settle);
   }
 

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.renkei.chassis.web.Page;
 import org.renkei.contracts.code.MinistryCode;
@@ -80,6 +81,11 @@ final class EvaluationStore {
 
   /** Adds an event; returns whether it was not there before. */
   boolean add(EvaluationEvent event) {
+    return addAll(List.of(event)) == 1;
+  }
+
+  /** Adds events; returns how many were not there before. */
+  int addAll(List<EvaluationEvent> events) {
     try (Connection connection = database.getConnection();
         PreparedStatement insert =
             connection.prepareStatement(
@@ -87,13 +93,16 @@ final class EvaluationStore {
                 INSERT INTO evaluation_event (evaluation_id, ministry, sequence, digest, document)
                 VALUES (?, ?, ?, ?, ?::jsonb) ON CONFLICT DO NOTHING
                 """)) {
-      String document = json.writeValueAsString(event);
-      insert.setObject(1, event.evaluationId());
-      insert.setString(2, event.ministry().value());
-      insert.setLong(3, event.sequence());
-      insert.setString(4, digest(document));
-      insert.setString(5, document);
-      return insert.executeUpdate() == 1;
+      for (EvaluationEvent event : events) {
+        String document = json.writeValueAsString(event);
+        insert.setObject(1, event.evaluationId());
+        insert.setString(2, event.ministry().value());
+        insert.setLong(3, event.sequence());
+        insert.setString(4, digest(document));
+        insert.setString(5, document);
+        insert.addBatch();
+      }
+      return IntStream.of(insert.executeBatch()).sum();
     } catch (SQLException e) {
       throw new IllegalStateException("cannot add an event", e);
     } catch (JsonProcessingException e) {

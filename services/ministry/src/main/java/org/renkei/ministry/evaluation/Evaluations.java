@@ -1,6 +1,7 @@
 package org.renkei.ministry.evaluation;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -68,6 +69,24 @@ public class Evaluations {
   /** What came of a part, with the version of what this ministry has from then on. */
   record Given(JointEvaluationState state, long version) {}
 
+  /** Events, and what they make of one evaluation. */
+  private record Known(JointEvaluationState state, List<PublishedEvent> events) {
+    static Known of(UUID id, List<PublishedEvent> events) {
+      return new Known(
+          JointEvaluations.of(events)
+              .find(id)
+              .orElseGet(() -> JointEvaluationState.of(id, List.of())),
+          events);
+    }
+
+    /** The same with further events. */
+    Known and(List<EvaluationEvent> more) {
+      List<PublishedEvent> all = new ArrayList<>(events);
+      more.forEach(event -> all.add(new PublishedEvent(event.ministry(), event)));
+      return of(state.id(), all);
+    }
+  }
+
   private final Ministry ministry;
   private final Colleagues colleagues;
   private final EvaluationStore store;
@@ -79,6 +98,7 @@ public class Evaluations {
   private final Outbox outbox;
   private final EvaluationConfig config;
   private final Clock clock;
+  private final Event<ConclusionHeard> conclusions;
 
   Evaluations(
       Ministry ministry,
@@ -91,7 +111,8 @@ public class Evaluations {
       PriorityPolicy policy,
       Outbox outbox,
       EvaluationConfig config,
-      Clock clock) {
+      Clock clock,
+      Event<ConclusionHeard> conclusions) {
     this.ministry = ministry;
     this.colleagues = colleagues;
     this.store = store;
@@ -103,6 +124,7 @@ public class Evaluations {
     this.outbox = outbox;
     this.config = config;
     this.clock = clock;
+    this.conclusions = conclusions;
   }
 
   /**
@@ -257,7 +279,7 @@ public class Evaluations {
   @Transactional
   void note(UUID id) {
     store.lock();
-    var unused = noted(id);
+    note(known(id).state());
   }
 
   /** Asks the policy about a conclusion, until all that it offers is granted. */
@@ -268,14 +290,21 @@ public class Evaluations {
 
   private JointEvaluationState settled(UUID id) {
     store.lock();
-    return settle(state(id));
+    return settle(existing(id));
   }
 
-  /** Takes in what another ministry said, in the transaction of the inbox. */
+  /**
+   * Takes in what another ministry said, in the transaction of the inbox. What this ministry makes
+   * of a conclusion is left to the clock, so that the next word is not kept waiting.
+   */
   void hear(EvaluationEvent event) {
     store.lock();
     if (store.add(event)) {
-      var unused = settle(noted(event.evaluationId()));
+      JointEvaluationState state = known(event.evaluationId()).state();
+      note(state);
+      if (isCertain(state)) {
+        conclusions.fire(new ConclusionHeard(state.id()));
+      }
     }
   }
 
@@ -285,11 +314,7 @@ public class Evaluations {
    * @throws ProblemException 404
    */
   JointEvaluationState state(UUID id) {
-    JointEvaluationState state = known(id);
-    if (state.sequences().isEmpty()) {
-      throw ProblemException.notFound("共同評価", "joint evaluation", id);
-    }
-    return state;
+    return existing(id).state();
   }
 
   List<JointEvaluationState> list(EvaluationStore.Filter filter, Page page) {
@@ -357,42 +382,48 @@ public class Evaluations {
     return LocalDate.ofInstant(clock.instant(), FiscalYear.TOKYO);
   }
 
-  private JointEvaluationState known(UUID id) {
-    return known(id, store.eventsAround(List.of(id)));
+  private Known known(UUID id) {
+    return Known.of(id, store.eventsAround(List.of(id)));
   }
 
-  private static JointEvaluationState known(UUID id, List<PublishedEvent> events) {
-    return JointEvaluations.of(events)
-        .find(id)
-        .orElseGet(() -> JointEvaluationState.of(id, List.of()));
+  private Known existing(UUID id) {
+    Known known = known(id);
+    if (known.state().sequences().isEmpty()) {
+      throw ProblemException.notFound("共同評価", "joint evaluation", id);
+    }
+    return known;
   }
 
   private JointEvaluationState act(UUID id, EvaluationCommand command) {
     store.lock();
-    return decide(state(id), command);
+    return decide(existing(id), command);
   }
 
-  private JointEvaluationState decide(JointEvaluationState state, EvaluationCommand command) {
-    Decision decision = EvaluationDecisions.decide(state, command, clock.instant());
+  private JointEvaluationState decide(Known known, EvaluationCommand command) {
+    Decision decision = EvaluationDecisions.decide(known.state(), command, clock.instant());
     if (decision instanceof Decision.Refused refused) {
       throw problem(refused);
     }
-    return decision instanceof Decision.Accepted accepted ? keep(state, accepted.events()) : state;
+    return decision instanceof Decision.Accepted accepted
+        ? keep(known, accepted.events())
+        : known.state();
   }
 
   /** Stores and announces events of one evaluation, and notes what they come to. */
-  private JointEvaluationState keep(JointEvaluationState before, List<EvaluationEvent> events) {
+  private JointEvaluationState keep(Known before, List<EvaluationEvent> events) {
     if (events.isEmpty()) {
-      return before;
+      return before.state();
     }
+    store.addAll(events);
+    var unused = outbox.appendAll(events.stream().map(this::announced).toList());
     for (EvaluationEvent event : events) {
-      store.add(event);
       LOG.infof(
           "%s ministry=%s evaluationId=%s",
           event.getClass().getSimpleName(), ministry.code(), event.evaluationId());
     }
-    var unused = outbox.appendAll(events.stream().map(this::announced).toList());
-    return noted(before.id());
+    JointEvaluationState after = before.and(events).state();
+    note(after);
+    return after;
   }
 
   private OutboxEvent announced(EvaluationEvent event) {
@@ -405,30 +436,33 @@ public class Evaluations {
   }
 
   /** Notes what the events come to, of this evaluation and of the one whose place it may take. */
-  private JointEvaluationState noted(UUID id) {
-    JointEvaluationState state = put(known(id));
+  private void note(JointEvaluationState state) {
+    put(state);
     Opened opened = state.opened();
     UUID earlier = opened == null ? null : opened.supersedes();
     if (earlier != null) {
-      JointEvaluationState old = known(earlier);
+      JointEvaluationState old = known(earlier).state();
       if (!old.sequences().isEmpty()) {
-        var unused = put(old);
+        put(old);
       }
     }
-    return state;
   }
 
-  private JointEvaluationState put(JointEvaluationState state) {
+  private void put(JointEvaluationState state) {
     store.put(state);
     treatments.put(state, ministry.code(), today());
-    return state;
   }
 
-  private JointEvaluationState settle(JointEvaluationState state) {
+  /** Whether it is concluded, with all the parts that the conclusion names. */
+  private static boolean isCertain(JointEvaluationState state) {
+    return state.state() == EvaluationState.CONCLUDED && state.awaited().isEmpty();
+  }
+
+  private JointEvaluationState settle(Known known) {
+    JointEvaluationState state = known.state();
     Opened opened = state.opened();
     if (opened == null
-        || state.state() != EvaluationState.CONCLUDED
-        || !state.awaited().isEmpty()
+        || !isCertain(state)
         || !(state.ending() instanceof Concluded concluded)
         || store.isSettled(state.id())) {
       return state;
@@ -455,7 +489,6 @@ public class Evaluations {
       askAgain(state.id());
       return state;
     }
-    List<PublishedEvent> events = store.eventsAround(List.of(state.id()));
     List<EvaluationEvent> grants = new ArrayList<>();
     boolean all = true;
     for (TreatmentOffer offer : offers) {
@@ -468,15 +501,9 @@ public class Evaluations {
       }
       Decision decision =
           EvaluationDecisions.decide(
-              known(state.id(), events), grant(offer, concludedOn), clock.instant());
+              known.and(grants).state(), grant(offer, concludedOn), clock.instant());
       if (decision instanceof Decision.Accepted accepted) {
-        accepted
-            .events()
-            .forEach(
-                event -> {
-                  grants.add(event);
-                  events.add(new PublishedEvent(ministry.code(), event));
-                });
+        grants.addAll(accepted.events());
       } else if (decision instanceof Decision.Refused refused) {
         // a policy that breaks a rule must not keep the conclusion from arriving
         LOG.errorf(
@@ -485,7 +512,7 @@ public class Evaluations {
         all = false;
       }
     }
-    JointEvaluationState after = keep(state, grants);
+    JointEvaluationState after = keep(known, grants);
     if (all) {
       store.settled(state.id());
     } else {
@@ -524,9 +551,10 @@ public class Evaluations {
   private Map<UUID, Program> published() {
     List<Program> all = new ArrayList<>();
     List<Program> piece = programs.publicAfter("", PIECE);
-    while (!piece.isEmpty()) {
+    all.addAll(piece);
+    while (piece.size() == PIECE) {
+      piece = programs.publicAfter(piece.get(PIECE - 1).sourceId(), PIECE);
       all.addAll(piece);
-      piece = programs.publicAfter(piece.get(piece.size() - 1).sourceId(), PIECE);
     }
     return all.stream()
         .filter(program -> program.state() == ProgramState.PUBLISHED)
