@@ -126,5 +126,19 @@ final class ForwardPerformance {
     for (int w = 0; w < works.length; w++) {
       page.append(times[w].line(names[w], count, times[0]));
     }
+    inTurn(page);
+  }
+
+  /** Engine and Lucene project by project, so that each finds the caches full of the other's. */
+  private void inTurn(StringBuilder page) throws IOException {
+    Times engine = Times.ofThread();
+    Times peer = Times.ofThread();
+    for (int i = 0; i < PROJECTS; i++) {
+      int project = i;
+      engine.measure(1, one -> sink += engine(project));
+      peer.measure(1, one -> sink += lucene(project));
+    }
+    page.append(engine.line("engine, in turn with Lucene project by project", count, engine));
+    page.append(peer.line("Lucene, in turn with the engine", count, engine));
   }
 }

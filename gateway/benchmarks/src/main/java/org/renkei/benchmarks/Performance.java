@@ -1,103 +1,115 @@
 package org.renkei.benchmarks;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.renkei.contracts.code.FiscalYear;
 import org.renkei.servers.ServerFiles;
 
 /**
- * Measures the engine and its peers in one run on the same programs and projects, checks that they
- * find the same, and writes what came out. CPU time of the thread; rounds of all in turn, so that
- * none has the caches to itself.
+ * Measures the engine and its peers on the same programs and projects, checks that they find the
+ * same, and writes each part that was measured into its own section of a page.
  */
 final class Performance {
+  private static final String TABLE =
+      "| work | programs | p50 | p99 | p50 against the engine |\n|---|---|---|---|---|\n";
+
   private Performance() {}
+
+  /** One part of the page. */
+  private interface Part {
+    void measure(StringBuilder section) throws IOException;
+  }
 
   /**
    * Runs.
    *
-   * @param arguments the file to write, then the parts to measure: forward, million, postgres,
-   *     text, changes, reverse, reverse-million; all of them where none is named
+   * @param arguments the page, then the parts to measure, all of them where none is named: forward,
+   *     million, postgres, text, text-million, changes, building, reverse, reverse-million
    */
   public static void main(String[] arguments) throws IOException {
-    StringBuilder page = new StringBuilder();
-    page.append(
-        """
-        # Performance
-
-        Up to the next heading written by `gateway/benchmarks/run`; do not edit. Synthetic programs
-        and projects from fixed seeds. Microseconds of CPU time per query, half of the queries below the first number, 99 of
-        100 below the second. The engine and its peers ran in turn in the same process on the same
-        projects, and found the same number of ELIGIBLE programs with the same best 20 totals.
-        The engine also counts POSSIBLE, NEAR and NOT_ELIGIBLE, which its peers do not. Text is
-        out of the score but where it is named. Lucene: filters, query cache, one merged segment in
-        memory, totals from doc values. PostgreSQL: one GIN index of area, theme and stage together,
-        one prepared statement; CPU time of its process and of the one that asks. The loop is a plain
-        one; `run jmh` measures under JMH. A changed program is timed by the clock on the wall, from
-        the change until a reader can see it; its text was cut before.
-
-        """);
-    page.append(
-        String.format(
-            Locale.ROOT,
-            "%s, %d processors, Java %s, %s.%n%n",
-            LocalDate.now(FiscalYear.TOKYO),
-            Runtime.getRuntime().availableProcessors(),
-            System.getProperty("java.version"),
-            System.getProperty("os.arch")));
-    page.append(
-        "| work | programs | p50 | p99 | p50 against the engine |\n|---|---|---|---|---|\n");
-    Set<String> parts =
-        arguments.length == 1
-            ? Set.of(
-                "forward", "million", "postgres", "text", "changes", "reverse", "reverse-million")
-            : Set.copyOf(Arrays.asList(arguments).subList(1, arguments.length));
-    Path file = Path.of(arguments[0]);
-    if (parts.contains("forward")) {
-      new ForwardPerformance(1_000).measure(page);
-      new ForwardPerformance(100_000).measure(page);
-      write(file, page);
+    Path page = Path.of(arguments[0]);
+    Set<String> named = Set.copyOf(Arrays.asList(arguments).subList(1, arguments.length));
+    for (Map.Entry<String, Part> each : parts().entrySet()) {
+      String[] names = each.getKey().split(": ", 2);
+      if (named.isEmpty() || named.contains(names[0])) {
+        StringBuilder section = new StringBuilder(conditions());
+        each.getValue().measure(section);
+        System.out.println(section);
+        write(page, names[1], section.toString());
+      }
     }
-    if (parts.contains("million")) {
-      new ForwardPerformance(1_000_000).measure(page);
-      write(file, page);
-    }
-    if (parts.contains("postgres")) {
-      PostgresPerformance.measure(
-          100_000, ServerFiles.root().resolve("gateway/benchmarks/target/postgres"), page);
-      write(file, page);
-    }
-    if (parts.contains("text")) {
-      new TextPerformance(100_000).measure(page);
-      write(file, page);
-    }
-    if (parts.contains("changes")) {
-      ChangePerformance.measure(100_000, page);
-      ChangePerformance.keep(100_000, page);
-      ChangePerformance.build(1_000_000, page);
-      write(file, page);
-    }
-    if (parts.contains("reverse")) {
-      reverse(page);
-      write(file, page);
-    }
-    if (parts.contains("reverse-million")) {
-      new ReversePerformance(1_000_000, 60).measure(page);
-      write(file, page);
-    }
-    System.out.println(page);
   }
 
-  /** After every part, so that what was measured is not lost when the run is broken off. */
-  private static void write(Path file, StringBuilder page) throws IOException {
-    String before = Files.exists(file) ? Files.readString(file) : "";
-    int written = before.indexOf("\n## ");
-    Files.writeString(file, page + (written < 0 ? "" : before.substring(written)));
+  /** What can be measured, by the word for it and the heading of its section. */
+  private static Map<String, Part> parts() {
+    Map<String, Part> parts = new LinkedHashMap<>();
+    parts.put(
+        "forward: Best 20 without text",
+        section -> {
+          section.append(TABLE);
+          new ForwardPerformance(1_000).measure(section);
+          new ForwardPerformance(100_000).measure(section);
+        });
+    parts.put(
+        "million: Best 20 of a million",
+        section -> new ForwardPerformance(1_000_000).measure(section.append(TABLE)));
+    parts.put(
+        "postgres: PostgreSQL",
+        section ->
+            PostgresPerformance.measure(
+                100_000,
+                ServerFiles.root().resolve("gateway/benchmarks/target/postgres"),
+                section.append(TABLE)));
+    parts.put(
+        "text: Best 20 with text",
+        section -> new TextPerformance(100_000).measure(section.append(TABLE)));
+    parts.put(
+        "text-million: Best 20 of a million with text",
+        section -> new TextPerformance(1_000_000).measure(section.append(TABLE)));
+    parts.put(
+        "changes: Changes and memory",
+        section -> {
+          ChangePerformance.measure(100_000, section.append(TABLE));
+          ChangePerformance.keep(100_000, section);
+        });
+    parts.put(
+        "building: Building", section -> ChangePerformance.build(1_000_000, section.append(TABLE)));
+    parts.put("reverse: Reach", Performance::reverse);
+    parts.put(
+        "reverse-million: Reach among a million",
+        section -> new ReversePerformance(1_000_000, 60).measure(section.append(TABLE)));
+    return parts;
+  }
+
+  /** When and where, and how busy the machine was before. */
+  private static String conditions() {
+    return String.format(
+        Locale.ROOT,
+        "%s, %d processors, load average %.1f, Java %s, %s.%n%n",
+        LocalDate.now(FiscalYear.TOKYO),
+        Runtime.getRuntime().availableProcessors(),
+        ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
+        System.getProperty("java.version"),
+        System.getProperty("os.arch"));
+  }
+
+  /** Puts a section in place of the one of that heading, or at the end of the page. */
+  private static void write(Path file, String heading, String section) throws IOException {
+    String page = Files.exists(file) ? Files.readString(file) : "# Performance\n";
+    String title = "\n## " + heading + "\n";
+    int from = page.indexOf(title);
+    int to = from < 0 ? -1 : page.indexOf("\n## ", from + 1);
+    String before = from < 0 ? page : page.substring(0, from);
+    String after = to < 0 ? "" : page.substring(to);
+    Files.writeString(file, before + title + "\n" + section + after);
   }
 
   private static void reverse(StringBuilder page) throws IOException {

@@ -158,26 +158,27 @@ final class AreaColumn {
   }
 
   /**
-   * Orders records by their areas.
+   * Orders entries by their areas.
    *
    * @param criteria the area criterion of each record, null for none
-   * @param order is filled with the records in their new order
+   * @param records the record of each entry
+   * @param order is filled with the entries in their new order
    */
-  static AreaColumn ordering(List<Criterion.@Nullable Area> criteria, int[] order) {
+  static AreaColumn ordering(List<Criterion.@Nullable Area> criteria, int[] records, int[] order) {
     Map<Zone, Integer> numbers = new LinkedHashMap<>();
     Map<Criterion.Area, Integer> byCriterion = new java.util.HashMap<>();
-    int[] zoneOf = new int[criteria.size()];
-    for (int i = 0; i < zoneOf.length; i++) {
+    int[] zoneOfRecord = new int[criteria.size()];
+    for (int i = 0; i < zoneOfRecord.length; i++) {
       Criterion.Area criterion = criteria.get(i);
       if (criterion == null) {
-        zoneOf[i] = numbers.computeIfAbsent(Zone.ANYWHERE, z -> numbers.size());
+        zoneOfRecord[i] = numbers.computeIfAbsent(Zone.ANYWHERE, z -> numbers.size());
       } else {
         Integer known = byCriterion.get(criterion);
         if (known == null) {
           known = numbers.computeIfAbsent(Zone.of(criterion), z -> numbers.size());
           byCriterion.put(criterion, known);
         }
-        zoneOf[i] = known;
+        zoneOfRecord[i] = known;
       }
     }
     List<Zone> zones = new ArrayList<>(numbers.keySet());
@@ -196,16 +197,18 @@ final class AreaColumn {
       place[sorted[i]] = i;
       inOrder[i] = zones.get(sorted[i]);
     }
+    int[] zoneOf = new int[records.length];
     int[] starts = new int[sorted.length + 1];
-    for (int zone : zoneOf) {
-      starts[place[zone] + 1]++;
+    for (int i = 0; i < records.length; i++) {
+      zoneOf[i] = place[zoneOfRecord[records[i]]];
+      starts[zoneOf[i] + 1]++;
     }
     for (int i = 1; i < starts.length; i++) {
       starts[i] += starts[i - 1];
     }
     int[] next = starts.clone();
     for (int i = 0; i < zoneOf.length; i++) {
-      order[next[place[zoneOf[i]]]++] = i;
+      order[next[zoneOf[i]]++] = i;
     }
     return new AreaColumn(inOrder, starts);
   }

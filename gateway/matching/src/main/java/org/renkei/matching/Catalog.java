@@ -20,6 +20,7 @@ import org.renkei.contracts.program.SupportCategory;
 import org.renkei.contracts.program.Variants;
 import org.renkei.contracts.project.ClusterProject;
 import org.renkei.matching.bits.Bitmap;
+import org.renkei.matching.bits.SharedBitmap;
 import org.renkei.matching.japanese.JapaneseWords;
 import org.renkei.matching.text.TermCounts;
 import org.renkei.matching.text.Vocabulary;
@@ -45,12 +46,12 @@ public final class Catalog {
   static final class Part {
     private final ProgramIndex index;
 
-    /** Bitmap of them, never written after it is made. */
-    private final long[] live;
+    /** These. */
+    private final SharedBitmap live;
 
     private final int count;
 
-    private Part(ProgramIndex index, long[] live, int count) {
+    private Part(ProgramIndex index, SharedBitmap live, int count) {
       this.index = index;
       this.live = live;
       this.count = count;
@@ -60,7 +61,7 @@ public final class Catalog {
       return index;
     }
 
-    long[] live() {
+    SharedBitmap live() {
       return live;
     }
 
@@ -70,9 +71,13 @@ public final class Catalog {
 
     static Part of(List<PreparedProgram> programs) {
       ProgramIndex index = new ProgramIndex(programs);
-      long[] live = new long[index.words];
-      Bitmap.setRange(live, 0, index.size);
-      return new Part(index, live, index.count);
+      return new Part(index, SharedBitmap.full(index.size), index.count);
+    }
+
+    /** The first entry of a program that counts; -1 for none. */
+    int liveNumber(UUID id) {
+      int number = index.number(id);
+      return number >= 0 && live.get(number) ? number : -1;
     }
 
     PreparedProgram prepared(int number, Vocabulary vocabulary) {
@@ -80,10 +85,10 @@ public final class Catalog {
     }
 
     Part without(int number) {
-      long[] rest = live.clone();
+      SharedBitmap rest = live;
       int entry = number;
       do {
-        Bitmap.clear(rest, entry);
+        rest = rest.without(entry);
         entry = index.next(entry);
       } while (entry != number);
       return new Part(index, rest, count - 1);
@@ -91,7 +96,7 @@ public final class Catalog {
 
     void addTo(List<PreparedProgram> programs, Vocabulary vocabulary) {
       for (int i = 0; i < index.size; i++) {
-        if (Bitmap.get(live, i) && Bitmap.get(index.first, i)) {
+        if (live.get(i) && Bitmap.get(index.first, i)) {
           programs.add(prepared(i, vocabulary));
         }
       }
@@ -172,12 +177,9 @@ public final class Catalog {
       }
     }
     Part part = Part.of(published);
-    ProgramIndex index = part.index();
-    for (int i = 1; i < index.count; i++) {
-      UUID id = ProgramIndex.id(index.programs[index.byId(i)]);
-      if (id.equals(ProgramIndex.id(index.programs[index.byId(i - 1)]))) {
-        throw new IllegalArgumentException("program twice in a catalog: " + id);
-      }
+    UUID twice = part.index().twice();
+    if (twice != null) {
+      throw new IllegalArgumentException("program twice in a catalog: " + twice);
     }
     return new Catalog(
         new Part[] {part},
@@ -229,29 +231,46 @@ public final class Catalog {
   public Catalog with(PreparedProgram prepared) {
     prepared.requireOf(vocabulary);
     Program program = prepared.program();
-    Catalog rest = without(ProgramIndex.id(program));
+    UUID id = ProgramIndex.id(program);
     if (program.state() != ProgramState.PUBLISHED) {
-      return rest;
+      return without(id);
     }
-    Map<MinistryCode, Integer> ministries = new TreeMap<>(rest.byMinistry);
-    Map<SupportCategory, Integer> categories = new EnumMap<>(rest.byCategory);
-    count(program, 1, ministries, categories);
-    PreparedProgram[] more = Arrays.copyOf(rest.loose, rest.loose.length + 1);
-    more[rest.loose.length] = prepared;
-    List<Program> variants = rest.varying;
-    if (isVarying(program)) {
-      variants = new ArrayList<>(variants);
-      variants.add(program);
+    PreparedProgram before = null;
+    Part[] rest = parts;
+    PreparedProgram[] more = loose;
+    int at = placeOf(id);
+    if (at >= 0) {
+      before = loose[at];
+      more = loose.clone();
+    } else {
+      for (int p = 0; p < parts.length && before == null; p++) {
+        int number = parts[p].liveNumber(id);
+        if (number >= 0) {
+          before = parts[p].prepared(number, vocabulary);
+          rest = parts.clone();
+          rest[p] = parts[p].without(number);
+        }
+      }
+      at = loose.length;
+      more = Arrays.copyOf(loose, at + 1);
     }
+    more[at] = prepared;
     boolean full = more.length > LOOSE;
-    return new Catalog(
-        full ? joined(rest.parts, more, vocabulary) : rest.parts,
+    return changed(
+        full ? joined(rest, more, vocabulary) : rest,
         full ? new PreparedProgram[0] : more,
-        variants,
-        ministries,
-        categories,
-        vocabulary,
-        rest.termCounts.with(prepared.text()));
+        before,
+        prepared);
+  }
+
+  /** The place of a program among those beside the indexes; -1 for none. */
+  private int placeOf(UUID id) {
+    for (int i = 0; i < loose.length; i++) {
+      if (ProgramIndex.id(loose[i].program()).equals(id)) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   private static Part[] joined(Part[] parts, PreparedProgram[] loose, Vocabulary vocabulary) {
@@ -267,43 +286,83 @@ public final class Catalog {
 
   /** The catalog without a program; the same where it has none of that id. */
   public Catalog without(UUID id) {
-    for (int i = 0; i < loose.length; i++) {
-      if (ProgramIndex.id(loose[i].program()).equals(id)) {
-        PreparedProgram[] rest = new PreparedProgram[loose.length - 1];
-        System.arraycopy(loose, 0, rest, 0, i);
-        System.arraycopy(loose, i + 1, rest, i, rest.length - i);
-        return removed(loose[i], parts, rest);
-      }
+    int at = placeOf(id);
+    if (at >= 0) {
+      PreparedProgram[] rest = new PreparedProgram[loose.length - 1];
+      System.arraycopy(loose, 0, rest, 0, at);
+      System.arraycopy(loose, at + 1, rest, at, rest.length - at);
+      return changed(parts, rest, loose[at], null);
     }
     for (int p = 0; p < parts.length; p++) {
-      int number = parts[p].index().number(id);
-      if (number >= 0 && Bitmap.get(parts[p].live(), number)) {
-        Part[] changed = parts.clone();
-        changed[p] = parts[p].without(number);
-        return removed(parts[p].prepared(number, vocabulary), changed, loose);
+      int number = parts[p].liveNumber(id);
+      if (number >= 0) {
+        Part[] rest = parts.clone();
+        rest[p] = parts[p].without(number);
+        return changed(rest, loose, parts[p].prepared(number, vocabulary), null);
       }
     }
     return this;
   }
 
-  private Catalog removed(PreparedProgram prepared, Part[] newParts, PreparedProgram[] newLoose) {
-    Program program = prepared.program();
-    Map<MinistryCode, Integer> ministries = new TreeMap<>(byMinistry);
-    Map<SupportCategory, Integer> categories = new EnumMap<>(byCategory);
-    count(program, -1, ministries, categories);
-    List<Program> variants = varying;
-    if (isVarying(program)) {
-      UUID id = ProgramIndex.id(program);
-      variants = varying.stream().filter(it -> !ProgramIndex.id(it).equals(id)).toList();
+  /**
+   * The catalog after a change; what it counts stays the same object where it counts the same.
+   *
+   * @param before the program that is there no longer; null for none
+   * @param after the program that has come; null for none
+   */
+  private Catalog changed(
+      Part[] newParts,
+      PreparedProgram[] newLoose,
+      @Nullable PreparedProgram before,
+      @Nullable PreparedProgram after) {
+    Map<MinistryCode, Integer> ministries = byMinistry;
+    Map<SupportCategory, Integer> categories = byCategory;
+    if (before == null || after == null || !countsAlike(before.program(), after.program())) {
+      ministries = new TreeMap<>(byMinistry);
+      categories = new EnumMap<>(byCategory);
+      if (before != null) {
+        count(before.program(), -1, ministries, categories);
+      }
+      if (after != null) {
+        count(after.program(), 1, ministries, categories);
+      }
     }
     return new Catalog(
         newParts,
         newLoose,
-        variants,
+        varying(before, after),
         ministries,
         categories,
         vocabulary,
-        termCounts.without(prepared.text()));
+        counts(before, after));
+  }
+
+  private static boolean countsAlike(Program one, Program other) {
+    return ProgramIndex.ministry(one).equals(ProgramIndex.ministry(other))
+        && one.categories().equals(other.categories());
+  }
+
+  private List<Program> varying(@Nullable PreparedProgram before, @Nullable PreparedProgram after) {
+    Program gone = before == null ? null : before.program();
+    Program come = after == null ? null : after.program();
+    List<Program> variants = new ArrayList<>(varying);
+    if (gone != null && isVarying(gone)) {
+      UUID id = ProgramIndex.id(gone);
+      variants.removeIf(each -> ProgramIndex.id(each).equals(id));
+    }
+    if (come != null && isVarying(come)) {
+      variants.add(come);
+    }
+    return variants;
+  }
+
+  private TermCounts counts(@Nullable PreparedProgram before, @Nullable PreparedProgram after) {
+    if (before == null) {
+      return after == null ? termCounts : termCounts.with(after.text());
+    }
+    return after == null
+        ? termCounts.without(before.text())
+        : termCounts.with(after.text(), before.text());
   }
 
   /**
@@ -366,7 +425,7 @@ public final class Catalog {
     for (UUID id : ids) {
       for (int p = 0; p < rest.length; p++) {
         int number = rest[p].index().number(id);
-        if (number >= 0 && Bitmap.get(rest[p].live(), number)) {
+        if (number >= 0 && rest[p].live().get(number)) {
           beside.add(rest[p].prepared(number, vocabulary));
           rest[p] = rest[p].without(number);
         }
@@ -395,7 +454,7 @@ public final class Catalog {
     }
     for (Part part : parts) {
       int number = part.index().number(id);
-      if (number >= 0 && Bitmap.get(part.live(), number)) {
+      if (number >= 0 && part.live().get(number)) {
         return Optional.of(part.index().programs[number]);
       }
     }
@@ -419,7 +478,7 @@ public final class Catalog {
       for (Part part : parts) {
         for (int i = 0; i < part.index().count; i++) {
           int number = part.index().byId(i);
-          if (Bitmap.get(part.live(), number)) {
+          if (part.live().get(number)) {
             collected.add(part.index().programs[number]);
           }
         }

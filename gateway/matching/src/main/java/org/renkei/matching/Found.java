@@ -8,6 +8,7 @@ import org.renkei.contracts.match.Verdict;
 import org.renkei.contracts.program.SupportCategory;
 import org.renkei.contracts.project.Stage;
 import org.renkei.matching.bits.Bitmap;
+import org.renkei.matching.bits.SharedBitmap;
 import org.renkei.matching.bits.Sieve;
 
 /**
@@ -51,10 +52,10 @@ final class Found {
     return new Found(part, subject, places, now);
   }
 
-  private static boolean inArea(int[] area, long[] open, long[] live) {
+  private static boolean inArea(int[] area, long[] open, SharedBitmap live) {
     for (int r = 0; r < area.length; r += 2) {
       for (int w = area[r]; w < area[r + 1]; w++) {
-        if ((open[w] & live[w]) != 0) {
+        if ((open[w] & live.word(w)) != 0) {
           return true;
         }
       }
@@ -94,7 +95,7 @@ final class Found {
     if (bits == null) {
       int all = 0;
       for (int w = 0; w < index.words; w++) {
-        all += Long.bitCount(part.live()[w] & index.first[w] & filter[w]);
+        all += Long.bitCount(part.live().word(w) & index.first[w] & filter[w]);
       }
       return all
           - count(Verdict.ELIGIBLE, filter)
@@ -113,7 +114,7 @@ final class Found {
     if (query.passesAll()) {
       return null;
     }
-    long[] filter = part.live().clone();
+    long[] filter = part.live().copy(index.words);
     if (!query.ministries().isEmpty()) {
       long[] any = new long[index.words];
       for (MinistryCode ministry : query.ministries()) {
@@ -201,7 +202,7 @@ final class Found {
 
   /** One entry of each program that counts. */
   private long[] firstLive() {
-    long[] entries = part.live().clone();
+    long[] entries = part.live().copy(index.words);
     for (int w = 0; w < entries.length; w++) {
       entries[w] &= index.first[w];
     }

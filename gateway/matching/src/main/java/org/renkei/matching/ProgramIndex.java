@@ -5,12 +5,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.renkei.contracts.code.MinistryCode;
 import org.renkei.contracts.code.Ratio;
@@ -43,6 +45,12 @@ final class ProgramIndex {
       this.programs = programs;
     }
   }
+
+  /** Times that a place is guessed before what is left is halved. */
+  private static final int GUESSES = 8;
+
+  /** Fewer programs are not worth a second thread. */
+  private static final int SMALL = 10_000;
 
   private static final List<Grade> GRADES = List.of(Grade.values());
 
@@ -121,6 +129,9 @@ final class ProgramIndex {
   /** First entries of programs in the order of their ids. */
   private final int[] byId;
 
+  /** Beside it the first bits of the ids. */
+  private final int[] idHeads;
+
   /** Per entry the place of its program there. */
   private final int[] placesById;
 
@@ -128,52 +139,61 @@ final class ProgramIndex {
 
   ProgramIndex(List<PreparedProgram> unordered) {
     count = unordered.size();
-    List<Entry> byTheme = byTheme(unordered);
-    size = byTheme.size();
-    words = Bitmap.holding(size);
-    List<Criterion.@Nullable Area> areas = new ArrayList<>(size);
-    for (Entry entry : byTheme) {
-      areas.add(find(entry.program(), Criterion.Area.class));
+    List<Criterion.@Nullable Area> areas = new ArrayList<>(count);
+    Criterion.@Nullable Theme[] askedThemes = new Criterion.Theme[count];
+    int[] heads = new int[count];
+    for (int p = 0; p < count; p++) {
+      heads[p] = head(id(unordered.get(p).program()));
+      Criterion.Area asksForArea = null;
+      for (Criterion criterion : unordered.get(p).program().criteria()) {
+        if (criterion instanceof Criterion.Area it) {
+          asksForArea = it;
+        } else if (criterion instanceof Criterion.Theme it) {
+          askedThemes[p] = it;
+        }
+      }
+      areas.add(asksForArea);
     }
+    ByTheme byTheme = new ByTheme(askedThemes);
+    size = byTheme.keys.length;
+    words = Bitmap.holding(size);
     int[] order = new int[size];
-    area = AreaColumn.ordering(areas, order);
+    area = AreaColumn.ordering(areas, byTheme.records(), order);
     programs = new Program[size];
     texts = new int[size][];
     first = new long[words];
     themes = new ThemeColumn(size, first);
     next = new int[size];
-    IdentityHashMap<Program, Integer> last = new IdentityHashMap<>();
+    int[] firsts = new int[count];
+    Arrays.fill(firsts, -1);
+    String[] standingUnder = new String[size];
     for (int i = 0; i < size; i++) {
-      Entry entry = byTheme.get(order[i]);
-      programs[i] = entry.program();
-      texts[i] = entry.prepared().text();
-      next[i] = i;
-      Criterion.Theme criterion = find(entry.program(), Criterion.Theme.class);
-      if (criterion != null) {
-        themes.add(i, criterion, entry.theme().isEmpty() ? null : entry.theme());
-      }
-      if (criterion == null || criterion.themes().size() <= 1) {
-        Bitmap.set(first, i);
-        continue;
-      }
-      Integer before = last.put(entry.program(), i);
-      if (before == null) {
+      int p = byTheme.record(order[i]);
+      standingUnder[i] = byTheme.theme(order[i]);
+      int before = firsts[p];
+      if (before < 0) {
+        firsts[p] = i;
+        next[i] = i;
         Bitmap.set(first, i);
       } else {
         next[i] = next[before];
         next[before] = i;
       }
     }
-    themes.end();
-    byId = byId(programs, first, count);
-    placesById = new int[size];
-    for (int place = 0; place < count; place++) {
-      int entry = byId[place];
+    for (int p = 0; p < count; p++) {
+      PreparedProgram prepared = unordered.get(p);
+      int i = firsts[p];
       do {
-        placesById[entry] = place;
-        entry = next[entry];
-      } while (entry != byId[place]);
+        programs[i] = prepared.program();
+        texts[i] = prepared.text();
+        i = next[i];
+      } while (i != firsts[p]);
     }
+    Supplier<Beside> makingBeside = () -> new Beside(programs, heads, firsts, next);
+    CompletableFuture<Beside> madeBeside =
+        count < SMALL
+            ? CompletableFuture.completedFuture(makingBeside.get())
+            : CompletableFuture.supplyAsync(makingBeside);
 
     Thresholds prefectures = new Thresholds(size);
     Thresholds members = new Thresholds(size);
@@ -206,11 +226,14 @@ final class ProgramIndex {
     boolean anyUnread = false;
     boolean anyPredecessor = false;
     boolean anyExclusion = false;
-    for (int i = 0; i < size; i++) {
+    // programs as they came, which is how they lie in memory, and of each all entries
+    int nth = 0;
+    for (int i = count == 0 ? 0 : firsts[0]; nth < count; ) {
       Program program = programs[i];
       for (Criterion criterion : program.criteria()) {
         switch (criterion.type()) {
-          case AREA, CALL, THEME -> {}
+          case AREA, CALL -> {}
+          case THEME -> themes.add(i, (Criterion.Theme) criterion, standingUnder[i]);
           case WIDE_AREA -> prefectures.put(i, ((Criterion.WideArea) criterion).minPrefectures());
           case APPLICANT -> applicant(i, (Criterion.Applicant) criterion, members);
           case STAGE -> {
@@ -289,7 +312,15 @@ final class ProgramIndex {
       for (Stage stage : program.stages()) {
         madeForStage.set(stage, i);
       }
+      i = next[i];
+      if (i == firsts[nth] && ++nth < count) {
+        i = firsts[nth];
+      }
     }
+    themes.end();
+    List<Thresholds> columns =
+        List.of(prefectures, members, amountFrom, amountTo, yearsFrom, yearsTo, grade);
+    (count < SMALL ? columns.stream() : columns.parallelStream()).forEach(Thresholds::end);
     accepting.setAll(anyKind);
     acceptingStage.setAll(withoutStage);
     acceptingTier.setAll(withoutTier);
@@ -317,68 +348,136 @@ final class ProgramIndex {
         ratios.remove(r);
       }
     }
+    ratio.end();
     funds = ratio.column();
     unread = anyUnread ? someUnread : null;
     asksPredecessor = anyPredecessor;
     asksExclusion = anyExclusion;
     byPredecessor = arrays(before);
     byExclusion = arrays(beside);
-    scores = new ScoreColumns(programs);
+    Beside made = madeBeside.join();
+    byId = made.byId;
+    idHeads = made.idHeads;
+    placesById = made.placesById;
+    scores = made.scores;
+  }
+
+  /** What hangs on no criterion, and is made at the same time. */
+  private static final class Beside {
+    private final int[] byId;
+    private final int[] idHeads;
+    private final int[] placesById;
+    private final ScoreColumns scores;
+
+    Beside(Program[] programs, int[] heads, int[] firsts, int[] next) {
+      int count = firsts.length;
+      long[] keys = new long[count];
+      for (int p = 0; p < count; p++) {
+        keys[p] = (long) heads[p] << Integer.SIZE | firsts[p];
+      }
+      Arrays.sort(keys);
+      for (int from = 0, to = 1; from < count; from = to++) {
+        while (to < count && keys[to] >> Integer.SIZE == keys[from] >> Integer.SIZE) {
+          to++;
+        }
+        if (to - from > 1) {
+          sortById(programs, keys, from, to);
+        }
+      }
+      byId = new int[count];
+      idHeads = new int[count];
+      placesById = new int[programs.length];
+      for (int place = 0; place < count; place++) {
+        byId[place] = (int) keys[place];
+        idHeads[place] = (int) (keys[place] >> Integer.SIZE);
+        int entry = byId[place];
+        do {
+          placesById[entry] = place;
+          entry = next[entry];
+        } while (entry != byId[place]);
+      }
+      scores = new ScoreColumns(programs, firsts, next);
+    }
+
+    private static void sortById(Program[] programs, long[] keys, int from, int to) {
+      List<Long> same = new ArrayList<>(to - from);
+      for (int k = from; k < to; k++) {
+        same.add(keys[k]);
+      }
+      same.sort((a, b) -> compareIds(programs[a.intValue()], programs[b.intValue()]));
+      for (int k = from; k < to; k++) {
+        keys[k] = same.get(k - from);
+      }
+    }
+  }
+
+  /** The first bits of an id, in the order of ids. */
+  private static int head(UUID id) {
+    return (int) (id.getMostSignificantBits() >>> Integer.SIZE) ^ Integer.MIN_VALUE;
   }
 
   /**
    * The programs by the themes they ask for, one of several themes under each of them. So within an
    * area those of one theme stand beside each other in a few words.
    */
-  private static List<Entry> byTheme(List<PreparedProgram> programs) {
-    Map<ThemeCode, Integer> counts = new HashMap<>();
-    for (PreparedProgram program : programs) {
-      Criterion.Theme criterion = find(program.program(), Criterion.Theme.class);
-      if (criterion != null) {
-        criterion.themes().forEach(theme -> counts.merge(theme, 1, Integer::sum));
-      }
-    }
-    List<ThemeCode> common = new ArrayList<>(counts.keySet());
-    common.sort(
-        Comparator.comparing((ThemeCode theme) -> counts.getOrDefault(theme, 0))
-            .reversed()
-            .thenComparing(Comparator.naturalOrder()));
-    Map<ThemeCode, Integer> ranks = new HashMap<>();
-    common.forEach(theme -> ranks.put(theme, ranks.size() + 1));
-    int entries = 0;
-    for (PreparedProgram program : programs) {
-      Criterion.Theme criterion = find(program.program(), Criterion.Theme.class);
-      entries += criterion == null ? 1 : Math.max(1, criterion.themes().size());
-    }
-    long[] keys = new long[entries];
-    int n = 0;
-    for (int i = 0; i < programs.size(); i++) {
-      Criterion.Theme criterion = find(programs.get(i).program(), Criterion.Theme.class);
-      if (criterion == null || criterion.themes().isEmpty()) {
-        keys[n++] = i;
-      } else {
+  private static final class ByTheme {
+    /** Per entry the rank of its theme in the upper half, 0 for none, and its program. */
+    private final long[] keys;
+
+    /** Of the themes by rank. */
+    private final List<String> names;
+
+    ByTheme(Criterion.@Nullable Theme[] asked) {
+      Map<ThemeCode, Integer> counts = new HashMap<>();
+      int entries = 0;
+      for (Criterion.Theme criterion : asked) {
+        if (criterion == null || criterion.themes().isEmpty()) {
+          entries++;
+          continue;
+        }
         for (ThemeCode theme : criterion.themes()) {
-          keys[n++] = (long) ranks.getOrDefault(theme, 0) << 32 | i;
+          entries++;
+          counts.merge(theme, 1, Integer::sum);
         }
       }
+      List<ThemeCode> common = new ArrayList<>(counts.keySet());
+      common.sort(
+          Comparator.comparing((ThemeCode theme) -> counts.getOrDefault(theme, 0))
+              .reversed()
+              .thenComparing(Comparator.naturalOrder()));
+      Map<ThemeCode, Integer> ranks = new HashMap<>();
+      common.forEach(theme -> ranks.put(theme, ranks.size() + 1));
+      keys = new long[entries];
+      int n = 0;
+      for (int p = 0; p < asked.length; p++) {
+        Criterion.Theme criterion = asked[p];
+        if (criterion == null || criterion.themes().isEmpty()) {
+          keys[n++] = p;
+        } else {
+          for (ThemeCode theme : criterion.themes()) {
+            keys[n++] = (long) ranks.getOrDefault(theme, 0) << Integer.SIZE | p;
+          }
+        }
+      }
+      Arrays.sort(keys);
+      names = common.stream().map(ThemeCode::value).toList();
     }
-    Arrays.sort(keys);
-    List<Entry> sorted = new ArrayList<>(entries);
-    for (long key : keys) {
-      int rank = (int) (key >>> 32);
-      sorted.add(new Entry(programs.get((int) key), rank == 0 ? "" : common.get(rank - 1).value()));
-    }
-    return sorted;
-  }
 
-  /**
-   * A program in its place among those that ask for a theme.
-   *
-   * @param theme empty for a program that asks for none
-   */
-  private record Entry(PreparedProgram prepared, String theme) {
-    Program program() {
-      return prepared.program();
+    int record(int entry) {
+      return (int) keys[entry];
+    }
+
+    int[] records() {
+      int[] records = new int[keys.length];
+      for (int i = 0; i < records.length; i++) {
+        records[i] = record(i);
+      }
+      return records;
+    }
+
+    @Nullable String theme(int entry) {
+      int rank = (int) (keys[entry] >>> Integer.SIZE);
+      return rank == 0 ? null : names.get(rank - 1);
     }
   }
 
@@ -428,22 +527,8 @@ final class ProgramIndex {
 
   private static Map<UUID, int[]> arrays(Map<UUID, List<Integer>> lists) {
     Map<UUID, int[]> arrays = new HashMap<>(lists.size() * 2);
-    lists.forEach((id, list) -> arrays.put(id, list.stream().mapToInt(i -> i).toArray()));
+    lists.forEach((id, list) -> arrays.put(id, list.stream().mapToInt(i -> i).sorted().toArray()));
     return arrays;
-  }
-
-  private static int[] byId(Program[] programs, long[] first, int count) {
-    Integer[] numbers = new Integer[count];
-    int n = 0;
-    for (int i = 0; i < programs.length; i++) {
-      if (Bitmap.get(first, i)) {
-        numbers[n++] = i;
-      }
-    }
-    Arrays.sort(numbers, (a, b) -> compareIds(programs[a], programs[b]));
-    int[] byId = new int[count];
-    Arrays.setAll(byId, i -> numbers[i]);
-    return byId;
   }
 
   /** The next entry of the same program; the entry itself where it has no other. */
@@ -479,23 +564,66 @@ final class ProgramIndex {
         : Long.compareUnsigned(one.getLeastSignificantBits(), other.getLeastSignificantBits());
   }
 
-  /** The first entry of a program; -1 where it is not here. */
+  /**
+   * The first entry of a program; -1 where it is not here. Looks where an id would stand if ids
+   * were drawn evenly, as most are, and halves what is left where that does not help.
+   */
   int number(UUID id) {
+    int head = head(id);
     int low = 0;
-    int high = count - 1;
-    while (low <= high) {
+    int high = count;
+    double below = Integer.MIN_VALUE;
+    double above = Integer.MAX_VALUE;
+    for (int step = 0; low < high; step++) {
       int middle = (low + high) >>> 1;
-      int order = compare(id(programs[byId[middle]]), id);
+      if (step < GUESSES && above > below) {
+        double place = low + (head - below) / (above - below) * (high - low);
+        middle = (int) Math.max(low, Math.min(high - 1, place));
+      }
+      if (idHeads[middle] < head) {
+        low = middle + 1;
+        below = idHeads[middle];
+      } else {
+        high = middle;
+        above = idHeads[middle];
+      }
+    }
+    if (low == count || idHeads[low] != head) {
+      return -1;
+    }
+    if (id(programs[byId[low]]).equals(id)) {
+      return byId[low];
+    }
+    // ids drawn by the clock have their first bits in common
+    for (high = count; low < high; ) {
+      int middle = (low + high) >>> 1;
+      int order = Integer.compare(idHeads[middle], head);
+      if (order == 0) {
+        order = compare(id(programs[byId[middle]]), id);
+      }
       if (order == 0) {
         return byId[middle];
       }
       if (order < 0) {
         low = middle + 1;
       } else {
-        high = middle - 1;
+        high = middle;
       }
     }
     return -1;
+  }
+
+  /** An id that two programs have; null for none. */
+  @Nullable UUID twice() {
+    for (int place = 1; place < count; place++) {
+      if (idHeads[place] == idHeads[place - 1]) {
+        UUID id = id(programs[byId[place]]);
+        if (id.equals(id(programs[byId[place - 1]]))) {
+          return id;
+        }
+      }
+    }
+    return null;
   }
 
   /** The first entry of the program at a place in the order of ids. */
@@ -522,6 +650,7 @@ final class ProgramIndex {
     private final int size;
     private final long[] present;
     private final long[] values;
+    private @Nullable OrderedColumn column;
 
     Thresholds(int size) {
       this.size = size;
@@ -534,8 +663,13 @@ final class ProgramIndex {
       values[i] = value;
     }
 
+    /** Makes the column; before it is asked for, and on any thread. */
+    void end() {
+      column = OrderedColumn.of(size, present, values);
+    }
+
     OrderedColumn column() {
-      return OrderedColumn.of(size, present, values);
+      return Objects.requireNonNull(column);
     }
   }
 }

@@ -52,38 +52,45 @@ final class ScoreColumns {
   /** Per number, once it is asked for, how near each theme is to that one. */
   private final AtomicReferenceArray<byte[]> nearness;
 
-  ScoreColumns(Program[] programs) {
+  /**
+   * Of all entries of an index.
+   *
+   * @param programs per entry its program
+   * @param firsts per program one of its entries
+   * @param next per entry the next one of the same program
+   */
+  ScoreColumns(Program[] programs, int[] firsts, int[] next) {
     this.programs = programs;
-    int size = programs.length;
-    rows = new long[size];
+    rows = new long[programs.length];
     Map<Range, Integer> ranges = new HashMap<>();
     long[] someMins = new long[64];
     long[] someMaxs = new long[64];
-    Range last = new Range(OPEN, OPEN);
-    int lastNumber = -1;
-    for (int i = 0; i < size; i++) {
-      Program program = programs[i];
+    for (int entry : firsts) {
+      Program program = programs[entry];
       Long min = program.funding().minPerYear();
       Long max = program.funding().maxPerYear();
       Range range = new Range(min == null ? OPEN : min, max == null ? OPEN : max);
-      if (lastNumber < 0 || !range.equals(last)) {
-        last = range;
-        Integer known = ranges.putIfAbsent(range, ranges.size());
-        lastNumber = known == null ? ranges.size() - 1 : known;
-        if (known == null) {
-          if (lastNumber == someMins.length) {
-            someMins = Arrays.copyOf(someMins, 2 * lastNumber);
-            someMaxs = Arrays.copyOf(someMaxs, 2 * lastNumber);
-          }
-          someMins[lastNumber] = range.min();
-          someMaxs[lastNumber] = range.max();
+      Integer known = ranges.get(range);
+      int number = known == null ? ranges.size() : known;
+      if (known == null) {
+        ranges.put(range, number);
+        if (number == someMins.length) {
+          someMins = Arrays.copyOf(someMins, 2 * number);
+          someMaxs = Arrays.copyOf(someMaxs, 2 * number);
         }
+        someMins[number] = range.min();
+        someMaxs[number] = range.max();
       }
       long stages = 0;
       for (Stage stage : program.stages()) {
         stages |= 1L << Score.STAGES.indexOf(stage);
       }
-      rows[i] = (long) lastNumber << AMOUNT_AT | stages << STAGES_AT | themes(program.themes());
+      long row = (long) number << AMOUNT_AT | stages << STAGES_AT | themes(program.themes());
+      int i = entry;
+      do {
+        rows[i] = row;
+        i = next[i];
+      } while (i != entry);
     }
     mins = Arrays.copyOf(someMins, ranges.size());
     maxs = Arrays.copyOf(someMaxs, ranges.size());

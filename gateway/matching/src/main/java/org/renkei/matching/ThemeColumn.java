@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.renkei.contracts.code.ThemeCode;
 import org.renkei.contracts.program.Criterion;
 import org.renkei.matching.bits.Bitmap;
+import org.renkei.matching.bits.SharedBitmap;
 import org.renkei.matching.bits.Sieve;
 
 /**
@@ -114,7 +115,7 @@ final class ThemeColumn {
       int[] ranges,
       long[] met,
       long[] open,
-      long[] live,
+      SharedBitmap live,
       Sieve sieve) {
     Search search = new Search(own);
     for (int r = 0; r < ranges.length; r += 2) {
@@ -130,7 +131,7 @@ final class ThemeColumn {
         }
         for (; some != 0; some &= some - 1) {
           int word = (s << 6) + Long.numberOfTrailingZeros(some);
-          long alive = open[word] & live[word];
+          long alive = open[word] & live.word(word);
           if (alive != 0) {
             search.add(word, met[word], alive, sieve);
           }

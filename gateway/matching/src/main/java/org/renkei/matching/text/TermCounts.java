@@ -63,33 +63,76 @@ public final class TermCounts {
 
   /** With one text more. */
   public TermCounts with(int[] text) {
-    return changed(text, 1);
+    return new Change(this).add(text, 1).counts();
   }
 
   /** Without one of the texts. */
   public TermCounts without(int[] text) {
-    return changed(text, -1);
+    return new Change(this).add(text, -1).counts();
   }
 
-  private TermCounts changed(int[] text, int by) {
-    int highest = -1;
-    for (int i = 1; i < text.length; i++) {
-      highest = Math.max(highest, text[i] >>> Vocabulary.SHIFT);
+  /** With a text in place of another; what stands in both costs nothing. */
+  public TermCounts with(int[] text, int[] insteadOf) {
+    return new Change(this).replace(insteadOf, text).counts();
+  }
+
+  /** New counts while they come about. */
+  private static final class Change {
+    private final TermCounts before;
+    private int[][] blocks;
+    private int texts;
+    private long length;
+
+    Change(TermCounts before) {
+      this.before = before;
+      blocks = before.blocks;
+      texts = before.texts;
+      length = before.length;
     }
-    int[][] changed = Arrays.copyOf(blocks, Math.max(blocks.length, (highest >> SHIFT) + 1));
-    for (int i = 1; i < text.length; i++) {
-      int term = text[i] >>> Vocabulary.SHIFT;
-      int b = term >>> SHIFT;
-      int[] before = b < blocks.length ? blocks[b] : EMPTY;
-      if (changed[b] == null || changed[b] == before) {
-        changed[b] = before.clone();
+
+    Change add(int[] text, int by) {
+      for (int i = 1; i < text.length; i++) {
+        count(text[i] >>> Vocabulary.SHIFT, by);
       }
-      changed[b][term & (BLOCK - 1)] += by;
+      texts += by;
+      length += (long) by * (text[0] >>> Vocabulary.SHIFT);
+      return this;
     }
-    for (int b = blocks.length; b < changed.length; b++) {
-      changed[b] = changed[b] == null ? EMPTY : changed[b];
+
+    Change replace(int[] old, int[] text) {
+      int o = 1;
+      int t = 1;
+      while (o < old.length || t < text.length) {
+        int gone = o < old.length ? old[o] >>> Vocabulary.SHIFT : Integer.MAX_VALUE;
+        int come = t < text.length ? text[t] >>> Vocabulary.SHIFT : Integer.MAX_VALUE;
+        if (gone < come) {
+          count(gone, -1);
+        } else if (come < gone) {
+          count(come, 1);
+        }
+        o += gone <= come ? 1 : 0;
+        t += come <= gone ? 1 : 0;
+      }
+      length += (text[0] >>> Vocabulary.SHIFT) - (old[0] >>> Vocabulary.SHIFT);
+      return this;
     }
-    return new TermCounts(texts + by, length + (long) by * (text[0] >>> Vocabulary.SHIFT), changed);
+
+    private void count(int term, int by) {
+      int b = term >>> SHIFT;
+      if (blocks == before.blocks || b >= blocks.length) {
+        int length = blocks.length;
+        blocks = Arrays.copyOf(blocks, Math.max(length, b + 1));
+        Arrays.fill(blocks, length, blocks.length, EMPTY);
+      }
+      if (b >= before.blocks.length ? blocks[b] == EMPTY : blocks[b] == before.blocks[b]) {
+        blocks[b] = blocks[b].clone();
+      }
+      blocks[b][term & (BLOCK - 1)] += by;
+    }
+
+    TermCounts counts() {
+      return new TermCounts(texts, length, blocks);
+    }
   }
 
   private int count(int term) {

@@ -1,5 +1,6 @@
 package org.renkei.matching.text;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,8 +13,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * threads; no answer depends on which number a term has.
  *
  * <p>A text is kept as an array of integers: first its length with the step of it, see {@link
- * Lengths}, then each different term with how often it stands there, {@value #MOST} times at most;
- * what is told first is shifted by {@value #SHIFT} bits.
+ * Lengths}, then each different term, in the order of their numbers, with how often it stands
+ * there, {@value #MOST} times at most; what is told first is shifted by {@value #SHIFT} bits.
  */
 public final class Vocabulary {
   static final int SHIFT = 8;
@@ -64,6 +65,7 @@ public final class Vocabulary {
     for (Map.Entry<Integer, Integer> entry : counts.entrySet()) {
       text[n++] = entry.getKey() << SHIFT | Math.min(MOST, entry.getValue());
     }
+    Arrays.sort(text, 1, n);
     return text;
   }
 
