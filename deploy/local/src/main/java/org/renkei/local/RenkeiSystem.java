@@ -39,6 +39,13 @@ public final class RenkeiSystem implements AutoCloseable {
   private static final Duration READY = Duration.ofMinutes(5);
   private static final Duration STOP = Duration.ofSeconds(20);
   private static final int LINES_SHOWN = 15;
+
+  /**
+   * Up to so many MiB a service has so little to do that the second compiler would only cost
+   * memory.
+   */
+  private static final int SMALL_HEAP = 256;
+
   private static final String KAFKA = "kafka";
 
   private final Settings settings;
@@ -261,12 +268,14 @@ public final class RenkeiSystem implements AutoCloseable {
             "-Xmx" + service.heap() + "m",
             "-Xss512k",
             "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
             "-XX:+ExitOnOutOfMemoryError",
             "-Duser.timezone=Asia/Tokyo",
             "-Dfile.encoding=UTF-8",
             "-Dsun.stdout.encoding=UTF-8",
             "-Dstdout.encoding=UTF-8"));
+    if (service.heap() <= SMALL_HEAP) {
+      command.add("-XX:TieredStopAtLevel=1");
+    }
     command.addAll(SharedClasses.options(archive(service.name())));
     Map<String, String> configuration = new HashMap<>(service.configuration());
     configuration.put("quarkus.banner.enabled", "false");

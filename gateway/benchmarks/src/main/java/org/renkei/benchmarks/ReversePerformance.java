@@ -19,7 +19,10 @@ import org.renkei.matching.Subject;
 /** Whom a program reaches, beside Lucene with projects as documents and beside a plain scan. */
 final class ReversePerformance {
   private static final int LEAST_CRITERIA = 4;
-  private static final int ROUNDS = 3;
+  private static final int ROUNDS = 60;
+
+  /** Rounds that are not counted: a program takes so little time that the JIT needs many. */
+  private static final int WARMING_UP = 40;
 
   private final List<Program> programs;
   private final Catalog catalog;
@@ -98,8 +101,7 @@ final class ReversePerformance {
     Times engine = Times.ofThread();
     Times peer = Times.ofThread();
     for (int round = 0; round < ROUNDS; round++) {
-      // the first round warms up, as the check before it did
-      if (round == 1) {
+      if (round == WARMING_UP) {
         engine.forget();
         peer.forget();
       }
@@ -121,7 +123,9 @@ final class ReversePerformance {
     Times scan = Times.ofThread();
     Times scans = Times.ofThread();
     for (int round = 0; round < ROUNDS; round++) {
-      engine.forget();
+      if (round == WARMING_UP) {
+        engine.forget();
+      }
       engine.measure(programs.size(), i -> sink += withWhatIfs(i).whatIfs().size());
     }
     for (int i = 0; i < some; i++) {

@@ -21,12 +21,9 @@ final class Best {
     programs = new Program[room];
   }
 
-  /** The least total with which a program may still come in. */
-  int least() {
-    if (size < limit) {
-      return 0;
-    }
-    return limit == 0 ? Integer.MAX_VALUE : totals[0];
+  /** How many it keeps. */
+  int limit() {
+    return limit;
   }
 
   void offer(int total, int text, Program program) {

@@ -18,9 +18,15 @@ final class EvaluationCriterion implements Check {
   private final Optional<ConcludedEvaluation> best;
 
   EvaluationCriterion(Criterion.Evaluation criterion, Situation situation) {
+    this(criterion, situation.subject().evaluations(), situation.today());
+  }
+
+  EvaluationCriterion(
+      Criterion.Evaluation criterion,
+      @Nullable List<ConcludedEvaluation> evaluations,
+      LocalDate today) {
     this.criterion = criterion;
-    this.evaluations = situation.subject().evaluations();
-    LocalDate today = situation.today();
+    this.evaluations = evaluations;
     // the later end and then the id settle which of two equal grades is named
     this.best =
         evaluations == null

@@ -43,4 +43,9 @@ public record MatchQuery(
   public static MatchQuery all(int offset, int limit) {
     return new MatchQuery(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), offset, limit);
   }
+
+  /** Whether nothing but the verdict hides a match. */
+  boolean passesAll() {
+    return ministries.isEmpty() && categories.isEmpty() && stages.isEmpty() && timings.isEmpty();
+  }
 }

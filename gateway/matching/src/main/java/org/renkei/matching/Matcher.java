@@ -7,7 +7,6 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.renkei.contracts.match.MatchCounts;
@@ -27,6 +26,8 @@ import org.renkei.matching.text.Vocabulary;
  * against the project one by one, for their words.
  */
 public final class Matcher {
+  private static final List<Verdict> VERDICTS = List.of(Verdict.values());
+
   private Matcher() {}
 
   /**
@@ -127,10 +128,10 @@ public final class Matcher {
     Ranking ranking() {
       Map<Verdict, Integer> byVerdict = new EnumMap<>(Verdict.class);
       List<Ranking.Ranked> page = new ArrayList<>();
-      boolean filtered = filters.stream().anyMatch(Objects::nonNull);
+      boolean filtered = !query.passesAll();
       int rest = catalog.size();
       int total = 0;
-      for (Verdict verdict : Verdict.values()) {
+      for (Verdict verdict : VERDICTS) {
         int all = verdict == Verdict.NOT_ELIGIBLE ? rest : count(verdict);
         rest -= all;
         byVerdict.put(verdict, all);
@@ -202,9 +203,13 @@ public final class Matcher {
     }
 
     private MatchStatus status(Map<Verdict, Integer> byVerdict) {
-      boolean inArea =
-          found.stream().anyMatch(Found::inArea)
-              || loose.stream().anyMatch(each -> each.assessment().reachesArea());
+      boolean inArea = false;
+      for (Found here : found) {
+        inArea |= here.inArea();
+      }
+      for (Loose each : loose) {
+        inArea = inArea || each.assessment().reachesArea();
+      }
       if (!inArea) {
         return MatchStatus.NO_PROGRAM_IN_AREA;
       }

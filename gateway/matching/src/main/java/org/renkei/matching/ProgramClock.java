@@ -20,8 +20,19 @@ import org.renkei.matching.bits.EnumColumn;
  * moment at which the call of any of them changes; only how much time is left goes on in between.
  */
 final class ProgramClock {
-  /** The call of a program that never closes. */
-  static final long NEVER = Long.MAX_VALUE >> 18;
+  private static final int OPEN = 1;
+  private static final int OPENING = 2;
+  private static final int YEAR_AT = 2;
+  private static final int YEAR_BITS = 9;
+  private static final int DAY_AT = YEAR_AT + YEAR_BITS;
+
+  /** Fiscal years and days count from here. */
+  private static final int FIRST_YEAR = 1868;
+
+  private static final int FIRST_DAY = -(1 << 17);
+
+  /** A call that never closes, or in some thousand years. */
+  private static final int NEVER = (1 << (Integer.SIZE - DAY_AT)) - 1;
 
   private final Instant from;
   private final Instant until;
@@ -34,14 +45,11 @@ final class ProgramClock {
 
   final long[][] yearBits;
 
-  private static final int OPEN = 1;
-  private static final int OPENING = 2;
-
   /**
-   * Per program the second at which an open call closes, 16 bits of the fiscal year in which
-   * support would begin, and two that tell {@link #OPEN} from {@link #OPENING}.
+   * Per program in one number {@link #OPEN} or {@link #OPENING}, the fiscal year in which support
+   * would begin, and the day on which an open call closes.
    */
-  private final long[] rows;
+  private final int[] rows;
 
   /** Programs whose criterion on the call is met, or that have none. */
   final long[] callMet;
@@ -54,7 +62,7 @@ final class ProgramClock {
       Instant until,
       EnumColumn<Timing> timings,
       SortedMap<Integer, long[]> byYear,
-      long[] rows,
+      int[] rows,
       long[] callMet,
       long @Nullable [] callOpen) {
     this.from = from;
@@ -71,29 +79,43 @@ final class ProgramClock {
     return !now.isBefore(from) && now.isBefore(until);
   }
 
+  /** All of a program that the methods below tell apart. */
+  int row(int program) {
+    return rows[program];
+  }
+
   /** The fiscal year in which support by a program would begin. */
   int year(int program) {
-    return (int) (rows[program] >>> 2) & 0xffff;
+    return yearOf(rows[program]);
   }
 
-  boolean isOpen(int program) {
-    return (rows[program] & OPEN) != 0;
+  static int yearOf(int row) {
+    return FIRST_YEAR + (row >>> YEAR_AT & ((1 << YEAR_BITS) - 1));
   }
 
-  boolean isOpening(int program) {
-    return (rows[program] & OPENING) != 0;
+  static boolean isOpen(int row) {
+    return (row & OPEN) != 0;
   }
 
-  /** The second at which the open call of a program closes; {@link #NEVER} for none. */
-  long closesAt(int program) {
-    return rows[program] >> 18;
+  static boolean isOpening(int row) {
+    return (row & OPENING) != 0;
+  }
+
+  /** The day on which the open call of a program closes, counted as by {@link #day}. */
+  static int closes(int row) {
+    return row >>> DAY_AT;
+  }
+
+  /** The day in Asia/Tokyo, counted from a day long ago. */
+  static int day(long epochSecond) {
+    return (int) Math.max(0, Math.min(NEVER, Score.day(epochSecond) - FIRST_DAY));
   }
 
   /** Reads the clock. */
   static ProgramClock read(Program[] programs, Instant now) {
     int words = Bitmap.holding(programs.length);
     EnumColumn<Timing> timings = new EnumColumn<>(Timing.class, words);
-    long[] rows = new long[programs.length];
+    int[] rows = new int[programs.length];
     long[] callMet = new long[words];
     long[] callOpen = new long[words];
     SortedMap<Integer, long[]> byYear = new TreeMap<>();
@@ -129,19 +151,19 @@ final class ProgramClock {
       }
       Timing timing = Timing.CLOSED;
       int supportYear = thisYear.year();
-      long row = 0;
+      int row = 0;
       if (first != null) {
         timing = Timing.OPEN;
         supportYear = first.fiscalYear().year();
         Instant closes = first.closesAt();
-        row = (closes == null ? NEVER : Math.min(NEVER, closes.getEpochSecond())) << 18 | OPEN;
+        row = (closes == null ? NEVER : day(closes.getEpochSecond())) << DAY_AT | OPEN;
       } else if (next != null) {
         timing = Timing.OPENING;
         supportYear = next.fiscalYear().year();
         row = OPENING;
       }
       timings.set(timing, i);
-      rows[i] = row | (long) supportYear << 2;
+      rows[i] = row | (supportYear - FIRST_YEAR) << YEAR_AT;
       if (supportYear != lastYear) {
         lastYear = supportYear;
         lastBits = byYear.computeIfAbsent(supportYear, y -> new long[words]);

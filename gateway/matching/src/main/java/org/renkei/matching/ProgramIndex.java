@@ -7,11 +7,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +23,6 @@ import org.renkei.contracts.project.ApplicantKind;
 import org.renkei.contracts.project.ClusterTier;
 import org.renkei.contracts.project.Sector;
 import org.renkei.contracts.project.Stage;
-import org.renkei.matching.bits.Answer;
 import org.renkei.matching.bits.Bitmap;
 import org.renkei.matching.bits.EnumColumn;
 import org.renkei.matching.bits.OrderedColumn;
@@ -82,19 +78,7 @@ final class ProgramIndex {
   final EnumColumn<ApplicantKind> needingKind;
   final OrderedColumn minMembers;
 
-  /** Per theme the programs whose criterion names it. */
-  private final Map<String, long[]> naming = new HashMap<>();
-
-  /** Per theme the entries that stand under it. */
-  private final Map<String, long[]> under = new HashMap<>();
-
-  /** Per theme the programs that name one below it. */
-  private final Map<String, long[]> namingBelow = new HashMap<>();
-
-  /** Per theme the themes below it that a criterion names. */
-  private final Map<String, List<String>> below = new HashMap<>();
-
-  final long[] withoutTheme;
+  final ThemeColumn themes;
   final EnumColumn<Stage> acceptingStage;
   final long[] withoutStage;
   final EnumColumn<ClusterTier> acceptingTier;
@@ -125,6 +109,10 @@ final class ProgramIndex {
   final long[] withoutPredecessor;
   final Map<UUID, int[]> byExclusion;
   final long[] withoutExclusion;
+
+  /** Programs with a condition that could not be read; null for none. */
+  final long @Nullable [] unread;
+
   final Map<MinistryCode, long[]> ministries = new TreeMap<>();
   final EnumColumn<SupportCategory> categories;
   final EnumColumn<Stage> madeForStage;
@@ -132,6 +120,9 @@ final class ProgramIndex {
 
   /** First entries of programs in the order of their ids. */
   private final int[] byId;
+
+  /** Per entry the place of its program there. */
+  private final int[] placesById;
 
   private volatile @Nullable ProgramClock clock;
 
@@ -149,17 +140,18 @@ final class ProgramIndex {
     programs = new Program[size];
     texts = new int[size][];
     first = new long[words];
+    themes = new ThemeColumn(size, first);
     next = new int[size];
     IdentityHashMap<Program, Integer> last = new IdentityHashMap<>();
     for (int i = 0; i < size; i++) {
       Entry entry = byTheme.get(order[i]);
       programs[i] = entry.program();
       texts[i] = entry.prepared().text();
-      if (!entry.theme().isEmpty()) {
-        Bitmap.set(under.computeIfAbsent(entry.theme(), t -> new long[words]), i);
-      }
       next[i] = i;
       Criterion.Theme criterion = find(entry.program(), Criterion.Theme.class);
+      if (criterion != null) {
+        themes.add(i, criterion, entry.theme().isEmpty() ? null : entry.theme());
+      }
       if (criterion == null || criterion.themes().size() <= 1) {
         Bitmap.set(first, i);
         continue;
@@ -172,7 +164,16 @@ final class ProgramIndex {
         next[before] = i;
       }
     }
+    themes.end();
     byId = byId(programs, first, count);
+    placesById = new int[size];
+    for (int place = 0; place < count; place++) {
+      int entry = byId[place];
+      do {
+        placesById[entry] = place;
+        entry = next[entry];
+      } while (entry != byId[place]);
+    }
 
     Thresholds prefectures = new Thresholds(size);
     Thresholds members = new Thresholds(size);
@@ -186,7 +187,6 @@ final class ProgramIndex {
     withoutApplicant = ones(size);
     needingSector = new EnumColumn<>(Sector.class, words);
     needingKind = new EnumColumn<>(ApplicantKind.class, words);
-    withoutTheme = ones(size);
     acceptingStage = new EnumColumn<>(Stage.class, words);
     withoutStage = ones(size);
     acceptingTier = new EnumColumn<>(ClusterTier.class, words);
@@ -202,16 +202,17 @@ final class ProgramIndex {
     Map<Ratio, List<Integer>> byRatio = new HashMap<>();
     Map<UUID, List<Integer>> before = new HashMap<>();
     Map<UUID, List<Integer>> beside = new HashMap<>();
+    long[] someUnread = new long[words];
+    boolean anyUnread = false;
     boolean anyPredecessor = false;
     boolean anyExclusion = false;
     for (int i = 0; i < size; i++) {
       Program program = programs[i];
       for (Criterion criterion : program.criteria()) {
         switch (criterion.type()) {
-          case AREA, CALL -> {}
+          case AREA, CALL, THEME -> {}
           case WIDE_AREA -> prefectures.put(i, ((Criterion.WideArea) criterion).minPrefectures());
           case APPLICANT -> applicant(i, (Criterion.Applicant) criterion, members);
-          case THEME -> theme(i, (Criterion.Theme) criterion);
           case STAGE -> {
             Bitmap.clear(withoutStage, i);
             for (Stage stage : ((Criterion.StageIn) criterion).stages()) {
@@ -277,6 +278,10 @@ final class ProgramIndex {
           }
         }
       }
+      if (!program.unreadCriteria().isEmpty()) {
+        anyUnread = true;
+        Bitmap.set(someUnread, i);
+      }
       Bitmap.set(ministries.computeIfAbsent(ministry(program), m -> new long[words]), i);
       for (SupportCategory category : program.categories()) {
         categories.set(category, i);
@@ -288,7 +293,6 @@ final class ProgramIndex {
     accepting.setAll(anyKind);
     acceptingStage.setAll(withoutStage);
     acceptingTier.setAll(withoutTier);
-    findThemesBelow();
     minPrefectures = prefectures.column();
     minMembers = members.column();
     minAmount = amountFrom.column();
@@ -314,6 +318,7 @@ final class ProgramIndex {
       }
     }
     funds = ratio.column();
+    unread = anyUnread ? someUnread : null;
     asksPredecessor = anyPredecessor;
     asksExclusion = anyExclusion;
     byPredecessor = arrays(before);
@@ -393,99 +398,6 @@ final class ProgramIndex {
     }
     if (criterion.minMembers() > 0) {
       members.put(i, criterion.minMembers());
-    }
-  }
-
-  private void theme(int i, Criterion.Theme criterion) {
-    Bitmap.clear(withoutTheme, i);
-    for (ThemeCode theme : criterion.themes()) {
-      String name = theme.value();
-      Bitmap.set(naming.computeIfAbsent(name, t -> new long[words]), i);
-      for (int dot = name.lastIndexOf('.'); dot > 0; dot = name.lastIndexOf('.', dot - 1)) {
-        Bitmap.set(namingBelow.computeIfAbsent(name.substring(0, dot), t -> new long[words]), i);
-      }
-    }
-  }
-
-  private void findThemesBelow() {
-    for (String name : naming.keySet()) {
-      for (int dot = name.lastIndexOf('.'); dot > 0; dot = name.lastIndexOf('.', dot - 1)) {
-        below.computeIfAbsent(name.substring(0, dot), t -> new ArrayList<>()).add(name);
-      }
-    }
-  }
-
-  /** What the themes of a project say: a theme named covers what lies below it. */
-  Answer onThemes(List<ThemeCode> themes) {
-    Answer answer = Answer.any().or(withoutTheme);
-    for (ThemeCode theme : themes) {
-      String name = theme.value();
-      answer.unknown(namingBelow.get(name)).or(naming.get(name));
-      for (int dot = name.lastIndexOf('.'); dot > 0; dot = name.lastIndexOf('.', dot - 1)) {
-        answer.or(naming.get(name.substring(0, dot)));
-      }
-    }
-    return answer;
-  }
-
-  /**
-   * The entries to look at for a project of these themes, so that each program that may be of one
-   * of them is seen once: those under the first theme that it names, in the order in which the
-   * themes are gone through.
-   */
-  Entries entries(@Nullable List<ThemeCode> themes) {
-    Entries entries = new Entries(themes == null ? first : withoutTheme);
-    if (themes == null) {
-      return entries;
-    }
-    Set<String> names = new LinkedHashSet<>();
-    for (ThemeCode theme : themes) {
-      String name = theme.value();
-      names.add(name);
-      for (int dot = name.lastIndexOf('.'); dot > 0; dot = name.lastIndexOf('.', dot - 1)) {
-        names.add(name.substring(0, dot));
-      }
-      names.addAll(below.getOrDefault(name, List.of()));
-    }
-    for (String name : names) {
-      long[] bits = naming.get(name);
-      if (bits != null) {
-        entries.add(Objects.requireNonNull(under.get(name)), bits);
-      }
-    }
-    return entries;
-  }
-
-  /** A choice of entries; see {@link #entries}. */
-  static final class Entries {
-    private final long[] anyway;
-    private final List<long[]> under = new ArrayList<>(6);
-    private final List<long[]> naming = new ArrayList<>(6);
-
-    private Entries(long[] anyway) {
-      this.anyway = anyway;
-    }
-
-    private void add(long[] entries, long[] programs) {
-      under.add(entries);
-      naming.add(programs);
-    }
-
-    /** Leaves only the chosen entries in the words of {@code into}. */
-    void keep(int at, int length, long[] chosen, long[] seen, long[] into) {
-      System.arraycopy(anyway, at, chosen, 0, length);
-      Arrays.fill(seen, 0, length, 0);
-      for (int t = 0; t < under.size(); t++) {
-        long[] entries = under.get(t);
-        long[] programs = naming.get(t);
-        for (int i = 0; i < length; i++) {
-          chosen[i] |= entries[at + i] & ~seen[i];
-          seen[i] |= programs[at + i];
-        }
-      }
-      for (int i = 0; i < length; i++) {
-        into[i] &= chosen[i];
-      }
     }
   }
 
@@ -589,6 +501,11 @@ final class ProgramIndex {
   /** The first entry of the program at a place in the order of ids. */
   int byId(int place) {
     return byId[place];
+  }
+
+  /** The place of an entry's program in the order of ids. */
+  int placeById(int entry) {
+    return placesById[entry];
   }
 
   ProgramClock clock(Instant now) {

@@ -4,7 +4,6 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +12,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.renkei.contracts.code.FiscalYear;
 import org.renkei.contracts.code.Ratio;
-import org.renkei.contracts.code.ThemeCode;
 import org.renkei.contracts.match.ConcludedEvaluation;
 import org.renkei.contracts.match.CriterionOutcome;
 import org.renkei.contracts.program.Grade;
@@ -25,105 +23,84 @@ import org.renkei.contracts.project.PlannedStage;
 import org.renkei.contracts.project.Sector;
 import org.renkei.contracts.project.Stage;
 import org.renkei.contracts.project.YearlyMoney;
-import org.renkei.matching.bits.Answer;
 import org.renkei.matching.bits.OrderedColumn;
-import org.renkei.matching.bits.Tally;
+import org.renkei.matching.bits.Sieve;
 
 /**
- * What the facts of one project say to each criterion of all programs of an index: the meaning of
+ * What the facts of one project say to each criterion of the programs of an index: the meaning of
  * the classes that implement {@link Check}, in bitmaps. Tests hold the two against each other.
  */
 final class Question {
-  /** One criterion of all programs. */
-  private static final class Asked {
-    private final Answer[] parts;
-    private final boolean changeable;
-    private final @Nullable Answer changeableFor;
-
-    Asked(Answer[] parts, boolean changeable, @Nullable Answer changeableFor) {
-      this.parts = parts;
-      this.changeable = changeable;
-      this.changeableFor = changeableFor;
-    }
-  }
+  private static final List<Sector> SECTORS = List.of(Sector.values());
+  private static final List<ApplicantKind> KINDS = List.of(ApplicantKind.values());
 
   private final ProgramIndex index;
   private final ProgramClock clock;
   private final ClusterProject project;
   private final PlaceNumbers places;
-  private final Answer theme;
-  private final List<Asked> asked = new ArrayList<>(12);
+  private final Sieve sieve;
 
-  Question(
-      ProgramIndex index, ProgramClock clock, Subject subject, PlaceNumbers places, Instant now) {
+  private Question(
+      ProgramIndex index,
+      ProgramClock clock,
+      ClusterProject project,
+      PlaceNumbers places,
+      Sieve sieve) {
     this.index = index;
-    this.places = places;
     this.clock = clock;
-    this.project = subject.project();
-    theme = theme();
-    ask(false, theme);
-    tier();
-    evaluation(subject.evaluations(), LocalDate.ofInstant(now, FiscalYear.TOKYO));
-    size();
-    predecessor();
-    stage();
-    applicant();
-    wideArea();
-    term();
-    exclusion();
-    matchingFund();
-    amount();
+    this.project = project;
+    this.places = places;
+    this.sieve = sieve;
   }
 
-  /** Adds all criteria but that on the area to the chunk that the tally has begun. */
-  void addTo(Tally tally) {
-    tally.hard(clock.callMet, clock.callOpen);
-    for (Asked each : asked) {
-      if (each.changeableFor != null) {
-        tally.add(each.parts, each.changeableFor);
-      } else {
-        tally.add(each.parts, each.changeable);
-      }
+  /** Holds all criteria but those on area and theme against what is left in the sieve. */
+  static void ask(
+      ProgramIndex index,
+      ProgramClock clock,
+      Subject subject,
+      PlaceNumbers places,
+      Instant now,
+      Sieve sieve) {
+    Question question = new Question(index, clock, subject.project(), places, sieve);
+    question.call();
+    question.tier();
+    question.evaluation(subject.evaluations(), LocalDate.ofInstant(now, FiscalYear.TOKYO));
+    question.size();
+    question.predecessor();
+    question.unread();
+    sieve.shake();
+    question.stage();
+    question.applicant();
+    question.wideArea();
+    question.term();
+    question.exclusion();
+    question.matchingFund();
+    question.amount();
+  }
+
+  private void call() {
+    if (clock.callOpen == null) {
+      sieve.hard(clock.callMet);
+    } else {
+      sieve.hard(clock.callMet, clock.callOpen);
     }
-  }
-
-  private void ask(boolean changeable, Answer... parts) {
-    asked.add(new Asked(parts, changeable, null));
-  }
-
-  private void ask(Answer changeableFor, Answer... parts) {
-    asked.add(new Asked(parts, true, changeableFor));
-  }
-
-  private static Answer unstated(long[] without) {
-    return Answer.any().or(without).restUnknown();
-  }
-
-  /** What the project's themes say; nobody can change them, so that it decides before the rest. */
-  Answer onTheme() {
-    return theme;
-  }
-
-  private Answer theme() {
-    List<ThemeCode> themes = project.themes();
-    if (themes == null) {
-      return unstated(index.withoutTheme);
-    }
-    return index.onThemes(themes);
   }
 
   private void tier() {
-    ask(
-        false,
-        project.tier() == null
-            ? unstated(index.withoutTier)
-            : Answer.any().or(index.acceptingTier.get(project.tier())));
+    if (project.tier() == null) {
+      sieve.unknownOutside(index.withoutTier);
+    } else {
+      sieve.hard(index.acceptingTier.having(project.tier()));
+    }
   }
 
   private void evaluation(@Nullable List<ConcludedEvaluation> evaluations, LocalDate today) {
     OrderedColumn grades = index.grades;
+    if (grades.size() == 0) {
+      return;
+    }
     if (evaluations == null) {
-      ask(false, Answer.reaching(grades, 0, grades.size()));
+      sieve.reaching(grades, 0, grades.size()).hard();
       return;
     }
     Grade best = null;
@@ -134,28 +111,40 @@ final class Question {
       }
     }
     int rank = best == null ? 0 : grades.rankOf(ProgramIndex.height(best));
-    ask(false, Answer.reaching(grades, rank, rank));
+    sieve.reaching(grades, rank, rank).hard();
   }
 
   private void size() {
+    if (index.sizes.isEmpty()) {
+      return;
+    }
     Organisation core = project.coreOrganisation();
     if (core == null) {
-      ask(false, unstated(index.withoutSize));
+      sieve.unknownOutside(index.withoutSize);
       return;
     }
-    if (!core.kind().isFirm() || index.sizes.isEmpty()) {
+    if (!core.kind().isFirm()) {
       return;
     }
-    Answer answer = Answer.any().or(index.withoutSize);
+    sieve.any(index.withoutSize);
+    List<long[]> open = new ArrayList<>();
     for (ProgramIndex.SizeGroup group : index.sizes) {
       CriterionOutcome outcome = new SizeCriterion(group.criterion, project).outcome();
       if (outcome == CriterionOutcome.MET) {
-        answer.or(group.programs);
+        sieve.or(group.programs);
       } else if (outcome == CriterionOutcome.UNKNOWN) {
-        answer.unknown(group.programs);
+        open.add(group.programs);
       }
     }
-    ask(false, answer);
+    open.forEach(sieve::unknown);
+    sieve.hard();
+  }
+
+  /** What could not be read is known of nobody. */
+  private void unread() {
+    if (index.unread != null) {
+      sieve.unknownInside(index.unread);
+    }
   }
 
   /** The years in which support would begin, at which an entry of the history counts. */
@@ -167,9 +156,9 @@ final class Question {
     if (!index.asksPredecessor) {
       return;
     }
-    Answer answer = Answer.any().or(index.withoutPredecessor);
-    history(answer, index.byPredecessor, (held, year) -> held.from().year() <= year, (byte) 1);
-    ask(false, answer);
+    sieve.any(index.withoutPredecessor);
+    history(index.byPredecessor, (held, year) -> held.from().year() <= year, true);
+    sieve.hard();
   }
 
   private void exclusion() {
@@ -178,63 +167,57 @@ final class Question {
     }
     Counting counting = (held, year) -> held.from().year() <= year && year <= held.to().year();
     List<HeldSupport> history = project.supportHistory();
-    Answer answer = Answer.any().or(index.withoutExclusion);
-    if (history != null) {
-      if (history.stream().noneMatch(held -> held.program() == null)) {
-        answer = Answer.unless();
-      } else {
-        for (int y = 0; y < clock.years.length; y++) {
-          if (!unnamedIn(clock.years[y], history, counting)) {
-            answer.or(clock.yearBits[y]);
-          }
+    if (history != null && !hasUnnamed(history)) {
+      sieve.unless();
+    } else {
+      sieve.any(index.withoutExclusion);
+      for (int y = 0; history != null && y < clock.years.length; y++) {
+        if (!unnamedIn(clock.years[y], history, counting)) {
+          sieve.or(clock.yearBits[y]);
         }
       }
     }
-    history(answer, index.byExclusion, counting, (byte) 0);
-    ask(true, answer);
+    history(index.byExclusion, counting, false);
+    sieve.changeable();
+  }
+
+  private static boolean hasUnnamed(List<HeldSupport> history) {
+    for (HeldSupport held : history) {
+      if (held.program() == null) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean unnamedIn(int year, List<HeldSupport> history, Counting counting) {
-    return history.stream().anyMatch(held -> held.program() == null && counting.in(held, year));
-  }
-
-  private void history(Answer answer, Map<UUID, int[]> naming, Counting counting, byte outcome) {
-    List<HeldSupport> history = project.supportHistory();
-    if (history == null) {
-      answer.restUnknown();
-      return;
-    }
-    for (int y = 0; y < clock.years.length; y++) {
-      if (unnamedIn(clock.years[y], history, counting)) {
-        answer.unknown(clock.yearBits[y]);
+    for (HeldSupport held : history) {
+      if (held.program() == null && counting.in(held, year)) {
+        return true;
       }
     }
-    int[] hits = {};
+    return false;
+  }
+
+  private void history(Map<UUID, int[]> naming, Counting counting, boolean meeting) {
+    List<HeldSupport> history = project.supportHistory();
+    if (history == null) {
+      sieve.restUnknown();
+      return;
+    }
+    if (hasUnnamed(history)) {
+      for (int y = 0; y < clock.years.length; y++) {
+        if (unnamedIn(clock.years[y], history, counting)) {
+          sieve.unknown(clock.yearBits[y]);
+        }
+      }
+    }
     for (HeldSupport held : history) {
       int[] programs = held.program() == null ? null : naming.get(held.program());
       if (programs != null) {
-        hits = joined(hits, programs, held, counting);
+        sieve.except(programs, program -> counting.in(held, clock.year(program)), meeting);
       }
     }
-    if (hits.length > 0) {
-      byte[] outcomes = new byte[hits.length];
-      Arrays.fill(outcomes, outcome);
-      answer.except(hits, outcomes);
-    }
-  }
-
-  /** The hits so far and those programs in whose year of support the entry counts, in order. */
-  private int[] joined(int[] hits, int[] programs, HeldSupport held, Counting counting) {
-    int[] joined = Arrays.copyOf(hits, hits.length + programs.length);
-    int n = hits.length;
-    for (int program : programs) {
-      if (counting.in(held, clock.year(program))) {
-        joined[n++] = program;
-      }
-    }
-    joined = Arrays.copyOf(joined, n);
-    Arrays.sort(joined);
-    return joined;
   }
 
   private void stage() {
@@ -248,46 +231,52 @@ final class Question {
       return;
     }
     if (same && stages[0] == null) {
-      ask(false, unstated(index.withoutStage));
+      sieve.unknownOutside(index.withoutStage);
       return;
     }
-    Answer answer = Answer.any();
+    List<PlannedStage> plan = project.stagePlan() == null ? List.of() : project.stagePlan();
+    boolean planned = !plan.isEmpty();
+    if (planned) {
+      laterStage(plan);
+      sieve.keepChangeable();
+    }
     if (same) {
-      answer.or(index.acceptingStage.get(stages[0]));
+      sieve.any(index.acceptingStage.get(stages[0]));
     } else {
-      answer.or(index.withoutStage);
+      sieve.any(index.withoutStage);
+      for (int y = 0; y < stages.length; y++) {
+        if (stages[y] != null) {
+          sieve.orBoth(clock.yearBits[y], index.acceptingStage.having(stages[y]));
+        }
+      }
       for (int y = 0; y < stages.length; y++) {
         if (stages[y] == null) {
-          answer.unknown(clock.yearBits[y]);
-        } else {
-          answer.orBoth(clock.yearBits[y], index.acceptingStage.having(stages[y]));
+          sieve.unknown(clock.yearBits[y]);
         }
       }
     }
-    List<PlannedStage> plan = project.stagePlan();
-    if (plan == null || plan.isEmpty()) {
-      ask(false, answer);
+    if (planned) {
+      sieve.changeableForThose();
     } else {
-      ask(laterStage(plan), answer);
+      sieve.hard();
     }
   }
 
-  private Answer laterStage(List<PlannedStage> plan) {
-    Answer later = Answer.any();
+  private void laterStage(List<PlannedStage> plan) {
+    sieve.any();
     int lastYear = clock.years[clock.years.length - 1];
     for (PlannedStage planned : plan) {
       long[] accepting = index.acceptingStage.having(planned.stage());
       if (planned.fiscalYear().year() > lastYear) {
-        later.or(accepting);
+        sieve.or(accepting);
         continue;
       }
       for (int y = 0; y < clock.years.length; y++) {
         if (planned.fiscalYear().year() > clock.years[y]) {
-          later.orBoth(clock.yearBits[y], accepting);
+          sieve.orBoth(clock.yearBits[y], accepting);
         }
       }
     }
-    return later;
   }
 
   private void applicant() {
@@ -309,32 +298,38 @@ final class Question {
       }
     }
     boolean allStated = core != null && members != null;
-    Answer kind =
-        core == null
-            ? Answer.any().or(index.anyKind).restUnknown()
-            : Answer.any().or(index.accepting.get(core.kind()));
-    Answer present = Answer.unless();
-    for (Sector sector : Sector.values()) {
+    // without a core organisation nothing is unmet, so that nothing must be changeable
+    sieve.any();
+    for (ApplicantKind each : kinds) {
+      sieve.or(index.accepting.get(each));
+    }
+    sieve.keepChangeable();
+    if (core == null) {
+      sieve.any(index.anyKind).restUnknown().and();
+    } else {
+      sieve.any(index.accepting.get(core.kind())).and();
+    }
+    sieve.unless();
+    for (Sector sector : SECTORS) {
       if (!sectors.contains(sector)) {
-        present.or(index.needingSector.get(sector));
+        sieve.butNot(index.needingSector.get(sector));
       }
     }
-    Answer changeable = Answer.any();
-    for (ApplicantKind each : ApplicantKind.values()) {
+    for (ApplicantKind each : KINDS) {
       if (!kinds.contains(each)) {
-        present.or(index.needingKind.get(each));
-      } else {
-        changeable.or(index.accepting.get(each));
+        sieve.butNot(index.needingKind.get(each));
       }
+    }
+    if (!allStated) {
+      sieve.restUnknown();
     }
     OrderedColumn minMembers = index.minMembers;
-    int rank = minMembers.rankOf(count);
-    Answer number = Answer.reaching(minMembers, rank, allStated ? rank : minMembers.size());
-    if (!allStated) {
-      present.restUnknown();
+    if (minMembers.size() > 0) {
+      sieve.and();
+      int rank = minMembers.rankOf(count);
+      sieve.reaching(minMembers, rank, allStated ? rank : minMembers.size());
     }
-    // without a core organisation nothing is unmet, so that nothing must be changeable
-    ask(changeable, kind, present, number);
+    sieve.changeableForThose();
   }
 
   private void wideArea() {
@@ -344,21 +339,22 @@ final class Question {
     }
     int rank = least.rankOf(places.prefectures());
     boolean stated = project.leadPrefecture() != null && project.prefectures() != null;
-    ask(true, Answer.reaching(least, rank, stated ? rank : least.size()));
+    sieve.reaching(least, rank, stated ? rank : least.size()).changeable();
   }
 
   private void term() {
     if (project.term() == null) {
-      ask(true, unstated(index.withoutTerm));
+      sieve.unknownOutside(index.withoutTerm);
       return;
     }
     long years = project.term().years();
-    ask(true, reaching(index.minYears, years), reaching(index.maxYears, -years));
+    reaching(index.minYears, years).and();
+    reaching(index.maxYears, -years).changeable();
   }
 
-  private static Answer reaching(OrderedColumn column, long value) {
+  private Sieve reaching(OrderedColumn column, long value) {
     int rank = column.rankOf(value);
-    return Answer.reaching(column, rank, rank);
+    return sieve.reaching(column, rank, rank);
   }
 
   private void matchingFund() {
@@ -391,7 +387,7 @@ final class Question {
         && isEnough(brought, asked, index.ratios.get(rank))) {
       rank++;
     }
-    ask(true, Answer.reaching(funds, rank, askedStated && allStated ? rank : funds.size()));
+    sieve.reaching(funds, rank, askedStated && allStated ? rank : funds.size()).changeable();
   }
 
   private static boolean isEnough(BigInteger brought, BigInteger asked, Ratio ratio) {
@@ -416,21 +412,20 @@ final class Question {
     }
     boolean asksSomething = highest != Long.MIN_VALUE;
     if (!stated) {
-      ask(
-          true,
-          unstated(index.withoutAmount),
-          asksSomething
-              ? reaching(index.minAmount, lowest)
-              : Answer.reaching(index.minAmount, index.minAmount.size(), index.minAmount.size()),
-          asksSomething
-              ? reaching(index.maxAmount, -highest)
-              : Answer.reaching(index.maxAmount, index.maxAmount.size(), index.maxAmount.size()));
+      sieve.any(index.withoutAmount).restUnknown();
+      if (asksSomething) {
+        sieve.and();
+        reaching(index.minAmount, lowest).and();
+        reaching(index.maxAmount, -highest);
+      }
+      sieve.changeable();
       return;
     }
     if (asksSomething) {
-      ask(true, reaching(index.minAmount, lowest), reaching(index.maxAmount, -highest));
+      reaching(index.minAmount, lowest).and();
+      reaching(index.maxAmount, -highest).changeable();
     } else {
-      ask(true, reaching(index.minAmount, 0));
+      reaching(index.minAmount, 0).changeable();
     }
   }
 }

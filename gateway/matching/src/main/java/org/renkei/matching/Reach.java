@@ -14,7 +14,6 @@ import java.util.UUID;
 import org.renkei.contracts.match.CriterionResult;
 import org.renkei.contracts.match.Verdict;
 import org.renkei.contracts.program.Program;
-import org.renkei.matching.bits.Bitmap;
 
 /**
  * 逆照合: one program, published or a draft, held against all projects. The verdicts are those that
@@ -22,23 +21,22 @@ import org.renkei.matching.bits.Bitmap;
  * for the program is not reached at all.
  */
 public final class Reach {
-  /** The verdicts on the projects of one part, as bitmaps. */
-  private record Found(Projects.Part part, Map<Verdict, long[]> verdicts) {
-    boolean is(Verdict verdict, int number) {
-      long[] bits = verdicts.get(verdict);
-      return bits != null && Bitmap.get(bits, number);
-    }
-  }
+  /** Fewer than one in so many are sorted rather than looked for in the order of ids. */
+  private static final int SPARSE = 16;
 
   private final Program program;
   private final Instant now;
-  private final List<Found> found;
+  private final List<Verdicts> found;
   private final List<Reached> loose;
   private final Map<Verdict, Integer> counts;
   private final List<WhatIf> whatIfs;
 
   private Reach(
-      Program program, Instant now, List<Found> found, List<Reached> loose, List<WhatIf> whatIfs) {
+      Program program,
+      Instant now,
+      List<Verdicts> found,
+      List<Reached> loose,
+      List<WhatIf> whatIfs) {
     this.program = program;
     this.now = now;
     this.found = List.copyOf(found);
@@ -67,9 +65,9 @@ public final class Reach {
   private static Reach of(
       Program program, Catalog catalog, Projects projects, Instant now, boolean asksWhatIf) {
     ProgramJudge judge = new ProgramJudge(program, catalog.variantsOf(program), now, asksWhatIf);
-    List<Found> found = new ArrayList<>();
+    List<Verdicts> found = new ArrayList<>();
     for (Projects.Part part : projects.parts()) {
-      found.add(new Found(part, judge.judge(part)));
+      found.add(judge.judge(part));
     }
     List<Reached> loose = new ArrayList<>();
     for (Subject subject : projects.loose()) {
@@ -78,13 +76,12 @@ public final class Reach {
     return new Reach(program, now, found, loose, judge.whatIfs());
   }
 
-  private static Map<Verdict, Integer> counts(List<Found> found, List<Reached> loose) {
+  private static Map<Verdict, Integer> counts(List<Verdicts> found, List<Reached> loose) {
     Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
     for (Verdict verdict : Verdict.values()) {
       int count = 0;
-      for (Found each : found) {
-        long[] bits = each.verdicts().get(verdict);
-        count += bits == null ? 0 : Bitmap.count(bits, 0, bits.length);
+      for (Verdicts each : found) {
+        count += each.count(verdict);
       }
       for (Reached reached : loose) {
         count += reached.verdict() == verdict ? 1 : 0;
@@ -113,14 +110,11 @@ public final class Reach {
         return Optional.of(each.verdict());
       }
     }
-    for (Found each : found) {
-      int number = each.part().index().number(project);
-      if (number >= 0) {
-        for (Verdict verdict : Verdict.values()) {
-          if (each.is(verdict, number)) {
-            return Optional.of(verdict);
-          }
-        }
+    for (Verdicts each : found) {
+      int number = each.index().number(project);
+      Optional<Verdict> verdict = number < 0 ? Optional.empty() : each.of(number);
+      if (verdict.isPresent()) {
+        return verdict;
       }
     }
     return Optional.empty();
@@ -157,11 +151,16 @@ public final class Reach {
         first.add(each);
       }
     }
-    for (Found each : found) {
-      ProjectIndex index = each.part().index();
+    for (Verdicts each : found) {
+      ProjectIndex index = each.index();
+      if (verdict != Verdict.NOT_ELIGIBLE && each.count(verdict) < index.size() / SPARSE) {
+        each.each(verdict, number -> first.add(new Reached(index.subjects[number], verdict)));
+        continue;
+      }
+      Optional<Verdict> looked = Optional.of(verdict);
       int left = most;
       for (int i = 0; i < index.size() && left > 0; i++) {
-        if (each.is(verdict, index.byId[i])) {
+        if (each.of(index.byId[i]).equals(looked)) {
           first.add(new Reached(index.subjects[index.byId[i]], verdict));
           left--;
         }

@@ -93,7 +93,11 @@ record Score(List<ScoreComponent> components, double total) {
   static int quarters(List<ThemeCode> own, List<ThemeCode> about) {
     int quarters = 0;
     for (ThemeCode theme : own) {
-      quarters += about.stream().mapToInt(other -> quarters(theme, other)).max().orElse(0);
+      int nearest = 0;
+      for (ThemeCode other : about) {
+        nearest = Math.max(nearest, quarters(theme, other));
+      }
+      quarters += nearest;
     }
     return quarters;
   }

@@ -7,8 +7,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.renkei.contracts.code.FiscalYear;
 import org.renkei.contracts.code.ThemeCode;
+import org.renkei.contracts.match.Timing;
+import org.renkei.contracts.program.Call;
+import org.renkei.contracts.program.Funding;
 import org.renkei.contracts.project.Stage;
-import org.renkei.contracts.project.YearlyMoney;
 
 /**
  * The totals of {@link Score} for the programs of an index, as whole millionths: the same values
@@ -19,22 +21,39 @@ final class Scorer {
   private static final int FULL = 10_000;
 
   /** Weights in hundredths. */
-  private static final int THEME = 30;
+  static final int THEME = 30;
 
-  private static final int STAGE = 15;
-  private static final int AMOUNT = 15;
+  static final int STAGE = 15;
+  static final int AMOUNT = 15;
   static final int TEXT = 20;
-  private static final int TIME = 10;
+  static final int TIME = 10;
+
+  private static final int[] TIMES = new int[Score.AMPLE_DAYS + 1];
+
+  /** Per stage, and last for none, the value for each set of stages. */
+  private static final int[][] STAGES = new int[Score.STAGES.size() + 1][];
+
+  static {
+    for (int days = 0; days < TIMES.length; days++) {
+      TIMES[days] = TIME * fraction(days, Score.AMPLE_DAYS);
+    }
+    for (int at = 0; at < STAGES.length; at++) {
+      STAGES[at] = stageValues(at);
+    }
+  }
 
   private final ProgramIndex index;
   private final ProgramClock clock;
   private final TextValue text;
   private final List<ThemeCode> themes;
   private final byte[][] quarters;
+
+  /** By the sum of the quarters. */
   private final int[] themeValues;
+
   private final int mostText;
   private final long asked;
-  private final long today;
+  private final int today;
 
   /** Per year of the clock and set of stages the value. */
   private final int[][] stageValues;
@@ -51,56 +70,46 @@ final class Scorer {
     quarters = index.scores.quarters(themes);
     themeValues = new int[4 * themes.size() + 1];
     for (int sum = 0; sum < themeValues.length && !themes.isEmpty(); sum++) {
-      themeValues[sum] = fraction(sum, 4L * themes.size());
+      themeValues[sum] = THEME * fraction(sum, 4L * themes.size());
     }
-    List<YearlyMoney> money = subject.project().money();
-    asked = Score.largest(money);
-    today = Score.day(now.getEpochSecond());
+    asked = Score.largest(subject.project().money());
+    today = ProgramClock.day(now.getEpochSecond());
     int[] years = clock.years;
     firstYear = years.length == 0 ? 0 : years[0];
-    int span = years.length == 0 ? 0 : years[years.length - 1] - firstYear + 1;
-    stageValues = new int[span][];
+    stageValues = new int[years.length == 0 ? 0 : years[years.length - 1] - firstYear + 1][];
     for (int year : years) {
-      stageValues[year - firstYear] = stageValues(subject.project().stageIn(new FiscalYear(year)));
+      Stage stage = subject.project().stageIn(new FiscalYear(year));
+      stageValues[year - firstYear] =
+          STAGES[stage == null ? STAGES.length - 1 : Score.STAGES.indexOf(stage)];
     }
   }
 
-  private static int[] stageValues(@Nullable Stage stage) {
+  private static int[] stageValues(int at) {
     int[] values = new int[1 << Score.STAGES.size()];
     for (int set = 0; set < values.length; set++) {
-      if (stage == null || set == 0) {
-        values[set] = NEUTRAL;
-        continue;
-      }
-      int at = Score.STAGES.indexOf(stage);
-      if ((set & 1 << at) != 0) {
-        values[set] = FULL;
+      if (at == Score.STAGES.size() || set == 0) {
+        values[set] = STAGE * NEUTRAL;
+      } else if ((set & 1 << at) != 0) {
+        values[set] = STAGE * FULL;
       } else if ((set & 1 << (at + 1)) != 0 || (at > 0 && (set & 1 << (at - 1)) != 0)) {
-        values[set] = FULL / 2;
+        values[set] = STAGE * FULL / 2;
       }
     }
     return values;
   }
 
-  /** What the total comes to at most, from little that stands beside each other. */
-  int atMost(int program) {
-    return THEME * theme(program)
-        + STAGE * stage(program)
-        + TIME * (clock.isOpen(program) ? FULL : clock.isOpening(program) ? NEUTRAL : 0)
-        + AMOUNT * FULL
-        + mostText;
+  /** The total without its parts for amount and text. */
+  int base(int program) {
+    long row = index.scores.row(program);
+    int read = clock.row(program);
+    return theme(program, row)
+        + stageValues[ProgramClock.yearOf(read) - firstYear][ScoreColumns.stages(row)]
+        + time(read);
   }
 
-  /** The total without its part for text. */
-  int withoutText(int program) {
-    return THEME * theme(program)
-        + STAGE * stage(program)
-        + AMOUNT * amount(program)
-        + TIME * time(program);
-  }
-
-  private int stage(int program) {
-    return stageValues[clock.year(program) - firstYear][index.scores.stages(program)];
+  /** The most that amount and text can add to a total. */
+  int mostBeside() {
+    return AMOUNT * FULL + mostText;
   }
 
   /** The most that text can add to a total. */
@@ -108,40 +117,86 @@ final class Scorer {
     return mostText;
   }
 
+  /** The place of the program among all in the order of ids. */
+  int placeById(int program) {
+    return index.placeById(program);
+  }
+
   /** The value of the text, in ten-thousandths. */
   int text(int program) {
     return text.of(index.texts[program]);
   }
 
-  private int theme(int program) {
+  private int theme(int program, long row) {
     if (themes.isEmpty()) {
-      return NEUTRAL;
+      return THEME * NEUTRAL;
     }
-    int sum = index.scores.nearness(program, quarters, themes);
-    return sum < 0 ? NEUTRAL : themeValues[sum];
+    int sum = index.scores.nearness(program, row, quarters, themes);
+    return sum < 0 ? THEME * NEUTRAL : themeValues[sum];
   }
 
-  private int amount(int program) {
-    long min = index.scores.minPerYear(program);
-    long max = index.scores.maxPerYear(program);
+  /** What the amount adds to a total. */
+  int amount(int program) {
+    long row = index.scores.row(program);
+    long min = index.scores.minPerYear(row);
+    long max = index.scores.maxPerYear(row);
     if (asked == 0 || (min == ScoreColumns.OPEN && max == ScoreColumns.OPEN)) {
-      return NEUTRAL;
+      return AMOUNT * NEUTRAL;
     }
     if (max != ScoreColumns.OPEN && asked > max) {
-      return fraction(max, asked);
+      return AMOUNT * fraction(max, asked);
     }
-    return min != ScoreColumns.OPEN && asked < min ? fraction(asked, min) : FULL;
+    return AMOUNT * (min != ScoreColumns.OPEN && asked < min ? fraction(asked, min) : FULL);
   }
 
-  private int time(int program) {
-    if (clock.isOpen(program)) {
-      long closes = clock.closesAt(program);
-      long days = Score.day(closes) - today;
-      return closes == ProgramClock.NEVER || days >= Score.AMPLE_DAYS
-          ? FULL
-          : fraction(days, Score.AMPLE_DAYS);
+  private int time(int read) {
+    if (ProgramClock.isOpen(read)) {
+      return TIMES[Math.min(Score.AMPLE_DAYS, ProgramClock.closes(read) - today)];
     }
-    return clock.isOpening(program) ? NEUTRAL : 0;
+    return ProgramClock.isOpening(read) ? TIME * NEUTRAL : 0;
+  }
+
+  /**
+   * The same for a program by itself.
+   *
+   * @param madeFor the stages of the program
+   */
+  static int stage(@Nullable Stage stage, List<Stage> madeFor) {
+    if (stage == null || madeFor.isEmpty()) {
+      return NEUTRAL;
+    }
+    int at = Score.STAGES.indexOf(stage);
+    int steps = Integer.MAX_VALUE;
+    for (Stage other : madeFor) {
+      steps = Math.min(steps, Math.abs(Score.STAGES.indexOf(other) - at));
+    }
+    return steps == 0 ? FULL : steps == 1 ? FULL / 2 : 0;
+  }
+
+  /** The same for a program by itself. */
+  static int amount(long asked, Funding funding) {
+    Long min = funding.minPerYear();
+    Long max = funding.maxPerYear();
+    if (asked == 0 || (min == null && max == null)) {
+      return NEUTRAL;
+    }
+    if (max != null && asked > max) {
+      return fraction(max, asked);
+    }
+    return min != null && asked < min ? fraction(asked, min) : FULL;
+  }
+
+  /** The same for a program by itself. */
+  static int time(Timing timing, @Nullable Call call, Instant now) {
+    if (timing != Timing.OPEN || call == null) {
+      return timing == Timing.OPENING ? NEUTRAL : 0;
+    }
+    Instant closesAt = call.closesAt();
+    if (closesAt == null) {
+      return FULL;
+    }
+    long days = Score.day(closesAt.getEpochSecond()) - Score.day(now.getEpochSecond());
+    return days >= Score.AMPLE_DAYS ? FULL : fraction(days, Score.AMPLE_DAYS);
   }
 
   /** In ten-thousandths, half to even. */

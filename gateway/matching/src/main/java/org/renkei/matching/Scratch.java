@@ -1,15 +1,13 @@
 package org.renkei.matching;
 
-import org.renkei.matching.bits.Tally;
+import org.renkei.matching.bits.Sieve;
 
 /** Room for bitmaps while one query is answered; each thread has its own. */
 final class Scratch {
   private static final ThreadLocal<Scratch> OF_THREAD = ThreadLocal.withInitial(Scratch::new);
 
-  final Tally tally = new Tally();
-  final long[] alive = new long[Tally.CHUNK];
-  final long[] room = new long[Tally.CHUNK];
-  final long[] seen = new long[Tally.CHUNK];
+  final Candidates candidates = new Candidates();
+  final Sieve sieve = new Sieve();
   long[] met = {};
   long[] open = {};
 

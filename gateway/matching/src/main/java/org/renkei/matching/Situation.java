@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.renkei.contracts.code.FiscalYear;
 import org.renkei.contracts.match.PriorityTreatment;
 import org.renkei.contracts.match.Timing;
@@ -14,8 +15,41 @@ import org.renkei.contracts.program.CriterionType;
 import org.renkei.contracts.program.Program;
 import org.renkei.contracts.project.ClusterProject;
 
-/** One project before one program at one moment. */
-record Situation(Program program, Subject subject, Places places, Instant now) {
+/** One project before one program at one moment. For one thread. */
+final class Situation {
+  private final Program program;
+  private final Subject subject;
+  private final Places places;
+  private final Instant now;
+
+  /** What was found, once it was looked for. */
+  private @Nullable Call current;
+
+  private boolean lookedForCurrent;
+
+  Situation(Program program, Subject subject, Places places, Instant now) {
+    this.program = program;
+    this.subject = subject;
+    this.places = places;
+    this.now = now;
+  }
+
+  Program program() {
+    return program;
+  }
+
+  Subject subject() {
+    return subject;
+  }
+
+  Places places() {
+    return places;
+  }
+
+  Instant now() {
+    return now;
+  }
+
   ClusterProject project() {
     return subject.project();
   }
@@ -50,7 +84,11 @@ record Situation(Program program, Subject subject, Places places, Instant now) {
 
   /** The call that matters now, closed or not. */
   Optional<Call> call() {
-    return program.currentCall(now);
+    if (!lookedForCurrent) {
+      current = program.currentCall(now).orElse(null);
+      lookedForCurrent = true;
+    }
+    return Optional.ofNullable(current);
   }
 
   Timing timing() {

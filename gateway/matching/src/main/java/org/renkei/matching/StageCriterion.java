@@ -20,9 +20,13 @@ final class StageCriterion implements Check {
   private final @Nullable Stage stage;
 
   StageCriterion(Criterion.StageIn criterion, Situation situation) {
+    this(criterion, situation.project(), situation.supportYear());
+  }
+
+  StageCriterion(Criterion.StageIn criterion, ClusterProject project, FiscalYear year) {
     this.criterion = criterion;
-    this.project = situation.project();
-    this.year = situation.supportYear();
+    this.project = project;
+    this.year = year;
     this.stage = project.stageIn(year);
   }
 

@@ -26,7 +26,7 @@ final class TextValue {
 
   static TextValue of(ClusterProject project, Vocabulary vocabulary, TermCounts counts) {
     String purpose = project.purpose() == null ? "" : project.purpose();
-    return new TextValue(Relevance.of(project.name() + "\n" + purpose, vocabulary, counts));
+    return new TextValue(Relevance.of(project.name(), purpose, vocabulary, counts));
   }
 
   /** The value of a text; neutral for a project without words. */

@@ -35,6 +35,7 @@ import org.renkei.contracts.program.Program;
 import org.renkei.contracts.program.ProgramKind;
 import org.renkei.contracts.program.ProgramState;
 import org.renkei.contracts.program.SupportCategory;
+import org.renkei.contracts.program.UnreadCriterion;
 import org.renkei.contracts.project.ApplicantKind;
 import org.renkei.contracts.project.ClusterProject;
 import org.renkei.contracts.project.ClusterTier;
@@ -229,7 +230,7 @@ final class Chance {
         criteria,
         Combination.UNSTATED,
         List.of(),
-        List.of(),
+        chance(10) ? List.of(new UnreadCriterion(CriterionType.SIZE, "小規模な者")) : List.of(),
         number > 0 && chance(20) ? idOf(below(number)) : null);
   }
 

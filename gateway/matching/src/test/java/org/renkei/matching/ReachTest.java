@@ -1,6 +1,7 @@
 package org.renkei.matching;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,15 +12,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
 import org.jspecify.annotations.Nullable;
+import org.renkei.contracts.match.CriterionOutcome;
 import org.renkei.contracts.match.Verdict;
 import org.renkei.contracts.program.Criterion;
 import org.renkei.contracts.program.Program;
 
 class ReachTest {
+  private static final List<Subject> MANY = many(20_000);
+  private static final Projects MANY_PROJECTS = Projects.of(MANY);
+
   @Property(tries = 2_000)
   void reachesWhomTheOracleMatches(
       @ForAll @Size(min = 1, max = 12) List<Long> programs,
@@ -78,6 +85,63 @@ class ReachTest {
           .isEqualTo(
               relaxed == null ? eligible : eligible(with(program, i, relaxed), subjects, now));
     }
+  }
+
+  /** So many that they fill several stretches of words, of which some are left out. */
+  @Property(tries = 40, edgeCases = EdgeCasesMode.NONE)
+  void saysOfEachOfManyProjectsWhatItsOwnMatchSays(@ForAll long seed, @ForAll long moment) {
+    // Given
+    Program program = Chance.program(seed, 1);
+    Instant now = Chance.moment(moment);
+    Map<Verdict, Integer> expected = counted(Map.of());
+    Map<UUID, Verdict> each = new HashMap<>();
+    int[] dropped = new int[program.criteria().size()];
+    int[] relaxed = new int[dropped.length];
+    for (Subject subject : MANY) {
+      Assessment assessment = Assessment.of(situation(program, subject, now));
+      each.put(ProjectIndex.id(subject), assessment.verdict());
+      expected.merge(assessment.verdict(), 1, Integer::sum);
+      List<Integer> missed = new ArrayList<>();
+      for (int i = 0; i < dropped.length; i++) {
+        if (assessment.checks().get(i).outcome() != CriterionOutcome.MET) {
+          missed.add(i);
+        }
+      }
+      if (missed.size() == 1 && program.unreadCriteria().isEmpty()) {
+        int only = missed.get(0);
+        dropped[only]++;
+        Optional<Criterion> less = OneStep.less(program.criteria().get(only));
+        if (less.isPresent()
+            && Checks.of(less.get(), situation(program, subject, now)).outcome()
+                == CriterionOutcome.MET) {
+          relaxed[only]++;
+        }
+      }
+    }
+
+    // When
+    Catalog none = Catalog.of(List.of());
+    Reach reach = Reach.of(program, none, MANY_PROJECTS, now);
+    Reach withWhatIfs = Reach.withWhatIfs(program, none, MANY_PROJECTS, now);
+
+    // Then
+    assertThat(reach.counts()).as("%s", program.criteria()).isEqualTo(expected);
+    assertThat(withWhatIfs.counts()).isEqualTo(expected);
+    for (Subject subject : MANY) {
+      UUID id = ProjectIndex.id(subject);
+      if (!reach.verdict(id).equals(Optional.ofNullable(each.get(id)))) {
+        fail("%s %s but %s", program.criteria(), reach.verdict(id), each.get(id));
+      }
+    }
+    for (int i = 0; i < dropped.length; i++) {
+      WhatIf whatIf = withWhatIfs.whatIfs().get(i);
+      assertThat(whatIf.ifDropped()).as("without %s", whatIf.criterion()).isEqualTo(dropped[i]);
+      assertThat(whatIf.ifRelaxed()).as("%s", whatIf.relaxed()).isEqualTo(relaxed[i]);
+    }
+    assertThat(reach.page(Set.of(), 100, 50))
+        .extracting(Reached::verdict)
+        .isEqualTo(
+            each.values().stream().sorted().skip(100).limit(50).collect(Collectors.toList()));
   }
 
   @Property(tries = 500)
@@ -262,6 +326,14 @@ class ReachTest {
     List<Subject> subjects = new ArrayList<>();
     for (int i = 0; i < seeds.size(); i++) {
       subjects.add(subject(seeds.get(i), i));
+    }
+    return subjects;
+  }
+
+  private static List<Subject> many(int count) {
+    List<Subject> subjects = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      subjects.add(subject(i, i));
     }
     return subjects;
   }

@@ -41,6 +41,16 @@ public final class OrderedColumn {
    * @param values their thresholds, smaller ones easier to reach; ignored elsewhere
    */
   public static OrderedColumn of(int records, long[] present, long[] values) {
+    return of(records, present, values, BOUNDS);
+  }
+
+  /**
+   * Builds the column.
+   *
+   * @param most bitmaps at most; where there are no more thresholds than that, no record is ever
+   *     looked at
+   */
+  public static OrderedColumn of(int records, long[] present, long[] values, int most) {
     int words = Bitmap.holding(records);
     long[] sorted = new long[Bitmap.count(present, 0, words)];
     int n = 0;
@@ -59,7 +69,7 @@ public final class OrderedColumn {
         frequency[ranks[i]]++;
       }
     }
-    int[] bounds = bounds(frequency, sorted.length);
+    int[] bounds = bounds(frequency, sorted.length, most);
     long[][] reached = new long[bounds.length][words];
     int[] firstBound = new int[distinct.length + 1];
     for (int rank = 0, b = 0; rank <= distinct.length; rank++) {
@@ -90,17 +100,17 @@ public final class OrderedColumn {
   }
 
   /** Bounds that part the records evenly; a common threshold stands alone between two of them. */
-  private static int[] bounds(int[] frequency, int total) {
+  private static int[] bounds(int[] frequency, int total, int most) {
     int ranks = frequency.length - 1;
-    if (ranks <= BOUNDS) {
+    if (ranks <= most) {
       int[] all = new int[ranks + 1];
       for (int i = 0; i <= ranks; i++) {
         all[i] = i;
       }
       return all;
     }
-    int share = Math.max(1, (total + BOUNDS / 2 - 1) / (BOUNDS / 2));
-    int[] bounds = new int[BOUNDS + 2];
+    int share = Math.max(1, (total + most / 2 - 1) / (most / 2));
+    int[] bounds = new int[most + 2];
     int n = 1;
     int since = 0;
     for (int rank = 1; rank <= ranks; rank++) {

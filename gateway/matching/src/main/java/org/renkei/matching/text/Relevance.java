@@ -46,11 +46,13 @@ public final class Relevance {
   /**
    * What a text asks about among others.
    *
-   * @param words as they were written
+   * @param first its first part as it was written, such as a name
+   * @param second the rest of it
    * @param counts of the texts that are asked
    */
-  public static Relevance of(String words, Vocabulary vocabulary, TermCounts counts) {
-    return new Relevance(counts, vocabulary.asked(words));
+  public static Relevance of(
+      String first, String second, Vocabulary vocabulary, TermCounts counts) {
+    return new Relevance(counts, vocabulary.asked(first, second));
   }
 
   /** Whether no term is asked about, so that no text is nearer than another. */

@@ -33,7 +33,7 @@ public final class Vocabulary {
   /**
    * Different terms of texts that were asked about, since the same project asks again and again.
    */
-  private final Map<String, List<String>> asked = new ConcurrentHashMap<>();
+  private final Map<Asked, List<String>> asked = new ConcurrentHashMap<>();
 
   private final AtomicInteger next = new AtomicInteger();
 
@@ -67,14 +67,18 @@ public final class Vocabulary {
     return text;
   }
 
+  /** A text of two parts; a key that need not put them together. */
+  private record Asked(String first, String second) {}
+
   /**
    * The numbers of the different terms of a text that is only asked about; -1 for each that stands
    * in no text so far.
    */
-  int[] asked(String words) {
+  int[] asked(String first, String second) {
+    Asked words = new Asked(first, second);
     List<String> terms = asked.get(words);
     if (terms == null) {
-      terms = List.copyOf(new LinkedHashSet<>(analysis.terms(words)));
+      terms = List.copyOf(new LinkedHashSet<>(analysis.terms(first + "\n" + second)));
       if (asked.size() >= ASKED) {
         asked.clear();
       }

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 import org.renkei.contracts.code.AreaCode;
 import org.renkei.contracts.code.FiscalYear;
@@ -34,6 +35,14 @@ final class JsonBytes {
   private static final Map<String, byte[]> NAMES = new ConcurrentHashMap<>();
 
   private static final int MAX_NAMES = 1_000;
+
+  private static final int MUCH = 1 << 20;
+
+  private static final int DECIMALS = 10_000;
+
+  /** Ten-thousandths from 0 to 1, as which values and weights are told. */
+  private static final AtomicReferenceArray<byte[]> SHARES =
+      new AtomicReferenceArray<>(DECIMALS + 1);
 
   private final ObjectMapper json;
   private byte[] bytes;
@@ -73,6 +82,21 @@ final class JsonBytes {
 
   byte[] toBytes() {
     return Arrays.copyOf(bytes, size);
+  }
+
+  /** Begins anew, without the room that an unusually long text took. */
+  void clear() {
+    size = 0;
+    if (bytes.length > MUCH) {
+      bytes = new byte[MUCH];
+    }
+  }
+
+  /** What stands so far; nothing does then. */
+  byte[] take() {
+    byte[] taken = toBytes();
+    size = 0;
+    return taken;
   }
 
   private void room(int more) {
@@ -147,7 +171,17 @@ final class JsonBytes {
   }
 
   JsonBytes number(double number) {
-    return raw(ascii(Double.toString(number)));
+    int place = (int) (number * DECIMALS + 0.5);
+    // Only the very number that stands at the place: what it is written like is not for us to say.
+    if (place < 0 || place > DECIMALS || Double.compare(place / (double) DECIMALS, number) != 0) {
+      return raw(ascii(Double.toString(number)));
+    }
+    byte[] written = SHARES.get(place);
+    if (written == null) {
+      written = ascii(Double.toString(number));
+      SHARES.set(place, written);
+    }
+    return raw(written);
   }
 
   JsonBytes flag(boolean flag) {

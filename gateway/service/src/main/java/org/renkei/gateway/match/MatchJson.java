@@ -2,12 +2,17 @@ package org.renkei.gateway.match;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.List;
-import org.renkei.contracts.code.LocalizedText;
-import org.renkei.contracts.match.CriterionResult;
-import org.renkei.contracts.match.ProgramMatch;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.renkei.contracts.code.MinistryCode;
+import org.renkei.contracts.match.CatalogPosition;
 import org.renkei.contracts.match.ScoreComponent;
 import org.renkei.contracts.program.Call;
+import org.renkei.matching.Ranking;
+import org.renkei.matching.Reasons;
+import org.renkei.matching.Subject;
 
 /**
  * Writes answers with matches: the same bytes as the mapper makes of a {@link MatchAnswer}, from
@@ -16,6 +21,18 @@ import org.renkei.contracts.program.Call;
 @Singleton
 final class MatchJson {
   private static final byte[] METADATA = JsonBytes.ascii("{\"metadata\":");
+  private static final byte[] TITLE = JsonBytes.ascii("{\"title\":");
+  private static final byte[] DETAIL = JsonBytes.ascii(",\"detail\":");
+  private static final byte[] TYPE = JsonBytes.ascii(",\"type\":");
+  private static final byte[] PARAMETER = JsonBytes.ascii(",\"parameter\":");
+  private static final byte[] COUNT = JsonBytes.ascii(",\"resultset\":{\"count\":");
+  private static final byte[] OFFSET = JsonBytes.ascii(",\"offset\":");
+  private static final byte[] LIMIT = JsonBytes.ascii(",\"limit\":");
+  private static final byte[] STATUS = JsonBytes.ascii("},\"status\":");
+  private static final byte[] CATALOGS = JsonBytes.ascii(",\"catalogs\":");
+  private static final byte[] BY_VERDICT = JsonBytes.ascii(",\"counts\":{\"by_verdict\":");
+  private static final byte[] BY_MINISTRY = JsonBytes.ascii(",\"by_ministry\":");
+  private static final byte[] BY_CATEGORY = JsonBytes.ascii(",\"by_category\":");
   private static final byte[] RESULTS = JsonBytes.ascii(",\"results\":[");
   private static final byte[] PROGRAM = JsonBytes.ascii("{\"program\":");
   private static final byte[] VERDICT = JsonBytes.ascii(",\"verdict\":");
@@ -27,42 +44,65 @@ final class MatchJson {
   private static final byte[] VALUE = JsonBytes.ascii(",\"value\":");
   private static final byte[] WEIGHT = JsonBytes.ascii(",\"weight\":");
   private static final byte[] CRITERIA = JsonBytes.ascii("],\"criteria\":[");
-  private static final byte[] CRITERION = JsonBytes.ascii("{\"criterion\":");
-  private static final byte[] RESULT = JsonBytes.ascii(",\"result\":");
-  private static final byte[] REQUIRED = JsonBytes.ascii(",\"required\":");
-  private static final byte[] ACTUAL = JsonBytes.ascii(",\"actual\":");
-  private static final byte[] MESSAGE = JsonBytes.ascii(",\"message\":");
-  private static final byte[] CLAUSE = JsonBytes.ascii(",\"clause\":");
-  private static final byte[] CHANGEABLE = JsonBytes.ascii(",\"changeable\":");
-  private static final byte[] REMEDY = JsonBytes.ascii(",\"remedy\":");
-  private static final byte[] JA = JsonBytes.ascii("{\"ja\":");
-  private static final byte[] EN = JsonBytes.ascii(",\"en\":");
   private static final byte[] PRIORITY_TREATMENTS = JsonBytes.ascii("],\"priority_treatments\":");
 
-  /** What an answer usually needs for each match, and besides. */
-  private static final int ROOM = 4_096;
+  private static final byte[] NOTHING_STATED = JsonBytes.ascii("{}");
+  private static final byte[] NO_CLAUSE = {};
+
+  private static final double MILLION = 1_000_000;
+
+  /** What an answer usually needs. */
+  private static final int ROOM = 1 << 17;
+
+  private static final class WrittenPosition {
+    private final CatalogPosition position;
+    private final byte[] bytes;
+
+    WrittenPosition(CatalogPosition position, byte[] bytes) {
+      this.position = position;
+      this.bytes = bytes;
+    }
+  }
 
   private final ObjectMapper json;
   private final ProgramFragments fragments;
 
+  /** Where a thread puts its answers together. */
+  private final ThreadLocal<JsonBytes> buffer;
+
+  private final Map<MinistryCode, WrittenPosition> positions = new ConcurrentHashMap<>();
+
   MatchJson(ObjectMapper json, ProgramFragments fragments) {
     this.json = json;
     this.fragments = fragments;
+    buffer = ThreadLocal.withInitial(() -> new JsonBytes(json, ROOM));
   }
 
   /**
    * The whole answer.
    *
+   * @param subject that the programs were ranked for
+   * @param now when they were
    * @param programs how many there are now
    */
-  byte[] write(MatchAnswer.MatchMetadata metadata, List<ProgramMatch> page, int programs) {
-    JsonBytes out = new JsonBytes(json, ROOM * (page.size() + 1));
-    out.raw(METADATA).raw(out.byMapper(metadata)).raw(RESULTS);
+  byte[] write(
+      MatchAnswer.MatchMetadata metadata,
+      List<Ranking.Ranked> page,
+      Subject subject,
+      Instant now,
+      int programs) {
+    JsonBytes out = buffer.get();
+    out.clear();
+    out.raw(METADATA);
+    write(metadata, out);
+    out.raw(RESULTS);
+    Reasons<Sentences, byte[]>.Answer reasons = fragments.reasons().answer(subject, now);
     for (int i = 0; i < page.size(); i++) {
       if (i > 0) {
         out.raw(',');
       }
-      write(page.get(i), programs, out);
+      ProgramFragments.Fragment fragment = fragments.of(page.get(i).program(), programs);
+      write(page.get(i), reasons.of(page.get(i), fragment.requirements()), fragment, out);
     }
     return out.raw(']').raw('}').toBytes();
   }
@@ -72,18 +112,55 @@ final class MatchJson {
     return new JsonBytes(json, 0).byMapper(answer);
   }
 
-  private void write(ProgramMatch match, int programs, JsonBytes out) {
-    ProgramFragments.Fragment fragment = fragments.of(match.program(), programs);
+  /** Positions move once a second at most, and not with every answer. */
+  private byte[] written(CatalogPosition position, JsonBytes out) {
+    WrittenPosition known = positions.get(position.ministry());
+    if (known == null || !known.position.equals(position)) {
+      known = new WrittenPosition(position, out.byMapper(position));
+      positions.put(position.ministry(), known);
+    }
+    return known.bytes;
+  }
+
+  private void write(MatchAnswer.MatchMetadata metadata, JsonBytes out) {
+    out.raw(TITLE).text(metadata.title());
+    out.raw(DETAIL).text(metadata.detail());
+    out.raw(TYPE).text(metadata.type());
+    out.raw(PARAMETER).members(metadata.parameter());
+    out.raw(COUNT).number(metadata.resultset().count());
+    out.raw(OFFSET).number(metadata.resultset().offset());
+    out.raw(LIMIT).number(metadata.resultset().limit());
+    out.raw(STATUS).constant(metadata.status());
+    out.raw(CATALOGS);
+    char before = '[';
+    for (CatalogPosition position : metadata.catalogs()) {
+      out.raw(before).raw(written(position, out));
+      before = ',';
+    }
+    if (before == '[') {
+      out.raw(before);
+    }
+    out.raw(']');
+    out.raw(BY_VERDICT).members(metadata.counts().byVerdict());
+    out.raw(BY_MINISTRY).members(metadata.counts().byMinistry());
+    out.raw(BY_CATEGORY).members(metadata.counts().byCategory()).raw('}').raw('}');
+  }
+
+  private static void write(
+      Ranking.Ranked ranked,
+      Reasons.OfProgram<Sentences, byte[]> reasoned,
+      ProgramFragments.Fragment fragment,
+      JsonBytes out) {
     out.raw(PROGRAM).raw(fragment.bytes());
-    out.raw(VERDICT).constant(match.verdict());
-    out.raw(TIMING).constant(match.timing());
-    Call call = match.call();
+    out.raw(VERDICT).constant(ranked.verdict());
+    out.raw(TIMING).constant(reasoned.timing());
+    Call call = reasoned.call();
     if (call != null) {
       out.raw(CALL).raw(fragment.call(call, out));
     }
-    out.raw(SCORE).number(match.score()).raw(SCORE_COMPONENTS);
+    out.raw(SCORE).number(ranked.score() / MILLION).raw(SCORE_COMPONENTS);
     boolean first = true;
-    for (ScoreComponent component : match.scoreComponents()) {
+    for (ScoreComponent component : reasoned.components()) {
       if (!first) {
         out.raw(',');
       }
@@ -94,37 +171,20 @@ final class MatchJson {
     }
     out.raw(CRITERIA);
     first = true;
-    for (CriterionResult result : match.criteria()) {
+    for (int i = 0; i < reasoned.results().size(); i++) {
       if (!first) {
         out.raw(',');
       }
       first = false;
-      write(result, out);
+      reasoned.results().get(i).write(reasoned.actuals().get(i), fragment.clause(i), out);
     }
-    out.raw(PRIORITY_TREATMENTS).list(match.priorityTreatments()).raw('}');
-  }
-
-  private static void write(CriterionResult result, JsonBytes out) {
-    out.raw(CRITERION).constant(result.criterion());
-    out.raw(RESULT).constant(result.result());
-    out.raw(REQUIRED).members(result.required());
-    out.raw(ACTUAL).members(result.actual());
-    out.raw(MESSAGE);
-    write(result.message(), out);
-    String clause = result.clause();
-    if (clause != null) {
-      out.raw(CLAUSE).text(clause);
+    for (Sentences sentences : fragment.requirements().unread()) {
+      if (!first) {
+        out.raw(',');
+      }
+      first = false;
+      sentences.write(NOTHING_STATED, NO_CLAUSE, out);
     }
-    out.raw(CHANGEABLE).flag(result.changeable());
-    LocalizedText remedy = result.remedy();
-    if (remedy != null) {
-      out.raw(REMEDY);
-      write(remedy, out);
-    }
-    out.raw('}');
-  }
-
-  private static void write(LocalizedText text, JsonBytes out) {
-    out.raw(JA).text(text.ja()).raw(EN).text(text.en()).raw('}');
+    out.raw(PRIORITY_TREATMENTS).list(reasoned.treatments()).raw('}');
   }
 }

@@ -2,6 +2,7 @@ package org.renkei.gateway.match;
 
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,8 +25,8 @@ import org.renkei.gateway.readmodel.Catalogs;
 import org.renkei.gateway.readmodel.Ministries;
 import org.renkei.matching.Catalog;
 import org.renkei.matching.MatchQuery;
-import org.renkei.matching.MatchResult;
 import org.renkei.matching.Matcher;
+import org.renkei.matching.Ranking;
 import org.renkei.matching.Subject;
 
 /**
@@ -77,23 +78,24 @@ final class Matches {
     // Told before the snapshot is taken: the answer is never older than the position it names.
     List<CatalogPosition> positions = statuses.positions();
     Catalog catalog = catalogs.snapshot().catalog();
-    MatchResult result = Matcher.match(catalog, subject, wanted, clock.instant());
-    MatchStatus status = status(result.status(), positions);
+    Instant now = clock.instant();
+    Ranking ranking = Matcher.rank(catalog, subject, wanted, now);
+    MatchStatus status = status(ranking.status(), positions);
     MatchAnswer.MatchMetadata metadata =
         new MatchAnswer.MatchMetadata(
             "適合する支援制度",
             sentence(status),
             "match",
             query.understood(),
-            Resultset.of(result.total(), query.page()),
+            Resultset.of(ranking.total(), query.page()),
             status,
             positions,
-            result.counts());
+            ranking.counts());
     if (query.texts("fields").isEmpty()) {
-      return json.write(metadata, result.page(), catalog.size());
+      return json.write(metadata, ranking.page(), subject, now, catalog.size());
     }
-    return json.write(
-        new MatchAnswer(metadata, fields.apply(query, ProgramMatch.class, result.page())));
+    List<ProgramMatch> page = Matcher.match(catalog, subject, wanted, now).page();
+    return json.write(new MatchAnswer(metadata, fields.apply(query, ProgramMatch.class, page)));
   }
 
   /** A missing catalog outweighs whatever the others say: more may come. */

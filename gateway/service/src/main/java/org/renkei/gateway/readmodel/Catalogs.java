@@ -66,7 +66,9 @@ public class Catalogs {
   private volatile CatalogSnapshot snapshot;
   private volatile long shown;
   private volatile boolean open;
-  private volatile Duration lastTook = Duration.ZERO;
+
+  /** By {@link System#nanoTime}, when the next snapshot may be made. */
+  private volatile long nextAt = System.nanoTime();
 
   @Inject
   Catalogs(GatewayConfig config, AgroalDataSource database) {
@@ -123,7 +125,7 @@ public class Catalogs {
   /** Shows what has been taken in, and from now on every change soon. Called once. */
   void open() {
     show();
-    lastTook = Duration.ZERO;
+    nextAt = System.nanoTime();
     open = true;
     schedule(Duration.ZERO);
     RememberedWords words = memory;
@@ -151,8 +153,9 @@ public class Catalogs {
     taken.incrementAndGet();
     if (open) {
       // A snapshot that takes long is made less often, so that reading is not slowed by showing.
-      Duration rest = lastTook.multipliedBy(REST);
-      schedule(rest.compareTo(delay) > 0 ? rest : delay);
+      // After a quiet time the rest is long over, and a change is shown at once.
+      long rest = nextAt - System.nanoTime();
+      schedule(rest > delay.toNanos() ? Duration.ofNanos(rest) : delay);
     }
   }
 
@@ -175,7 +178,8 @@ public class Catalogs {
               ? last.with(changed, live.byId())
               : CatalogSnapshot.of(live.all(), vocabulary);
       shown = known;
-      lastTook = Duration.ofNanos(System.nanoTime() - start);
+      long end = System.nanoTime();
+      nextAt = end + REST * (end - start);
     } catch (RuntimeException e) {
       synchronized (waiting) {
         waiting.addAll(changed);

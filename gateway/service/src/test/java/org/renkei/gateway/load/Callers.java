@@ -1,9 +1,11 @@
 package org.renkei.gateway.load;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -30,8 +32,13 @@ final class Callers {
    * @param p50 microseconds
    * @param p99 microseconds
    * @param bytes mean length of a body
+   * @param cpu microseconds of processor time that this process spent for each request, callers,
+   *     compiler and collector included
    */
-  record Seen(double perSecond, long p50, long p99, long bytes) {}
+  record Seen(double perSecond, long p50, long p99, long bytes, double cpu) {}
+
+  private static final OperatingSystemMXBean PROCESS =
+      ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
   private final int port;
   private final int callers;
@@ -41,14 +48,18 @@ final class Callers {
     this.callers = callers;
   }
 
-  /** Posts the bodies in turn to a path for a while. */
+  /**
+   * Posts the bodies in turn to a path for a while. Each caller begins elsewhere among them, so
+   * that none asks what another has just been answered.
+   */
   Seen post(String path, List<byte[]> bodies, Duration time) {
     ExecutorService threads = Executors.newFixedThreadPool(callers);
     try {
+      long spent = PROCESS.getProcessCpuTime();
       long end = System.nanoTime() + time.toNanos();
       List<Future<long[]>> running = new ArrayList<>();
       for (int caller = 0; caller < callers; caller++) {
-        int first = caller;
+        int first = caller * bodies.size() / callers;
         running.add(threads.submit(() -> call(path, bodies, first, end)));
       }
       List<long[]> took = new ArrayList<>();
@@ -63,7 +74,8 @@ final class Callers {
           sorted.length / (time.toNanos() / 1e9),
           sorted[sorted.length / 2] / 1_000,
           sorted[(int) (sorted.length * 0.99)] / 1_000,
-          bytes / sorted.length);
+          bytes / sorted.length,
+          (PROCESS.getProcessCpuTime() - spent) / 1e3 / sorted.length);
     } catch (ExecutionException | InterruptedException e) {
       throw new IllegalStateException(e);
     } finally {

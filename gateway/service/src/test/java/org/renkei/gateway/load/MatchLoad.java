@@ -38,8 +38,10 @@ import org.renkei.servers.testing.RenkeiTestResource;
 @QuarkusTestResource(MinistryServices.class)
 class MatchLoad {
   private static final int CALLERS = 4;
-  private static final int ROUNDS = 3;
-  private static final Duration WARM = Duration.ofSeconds(8);
+  private static final int PROJECTS = Integer.getInteger("renkei.projects", 1_000);
+  private static final int ROUNDS = Integer.getInteger("renkei.rounds", 5);
+  private static final Duration WARM =
+      Duration.ofSeconds(Integer.getInteger("renkei.warm-seconds", 20));
   private static final Duration TURN = Duration.ofSeconds(3);
   private static final int PIECE = 20_000;
 
@@ -62,7 +64,7 @@ class MatchLoad {
     List<byte[]> bodies = new ArrayList<>();
     for (ClusterProject project :
         SyntheticProjects.of(
-            64,
+            PROJECTS,
             2,
             true,
             0.9,
@@ -71,24 +73,27 @@ class MatchLoad {
     }
     Callers callers = new Callers(RestAssured.port, CALLERS);
     Callers.Seen warm = callers.post("/v1/matches", bodies, WARM);
-    Yardstick.answer(constant(bodies, warm.bytes()));
+    Yardstick.answer(constant(bodies.subList(0, Math.min(64, PROJECTS)), warm.bytes()));
     Callers.Seen warmYardstick = callers.post("/yardstick", bodies, WARM);
 
     // When
     List<Double> ratios = new ArrayList<>();
+    List<Double> ofCpu = new ArrayList<>();
     for (int round = 0; round < ROUNDS; round++) {
       Callers.Seen matches = callers.post("/v1/matches", bodies, TURN);
       Callers.Seen constant = callers.post("/yardstick", bodies, TURN);
       ratios.add(matches.perSecond() / constant.perSecond());
+      ofCpu.add(constant.cpu() / matches.cpu());
       print(count, "matches", matches);
       print(count, "constant", constant);
     }
 
     // Then
     ratios.sort(null);
+    ofCpu.sort(null);
     System.out.printf(
-        "%,d programs: matches/constant %.2f (median of %s)%n",
-        count, ratios.get(ROUNDS / 2), ratios);
+        "%,d programs: matches/constant %.2f by requests, %.2f by CPU (medians of %s, %s)%n",
+        count, ratios.get(ROUNDS / 2), ofCpu.get(ROUNDS / 2), ratios, ofCpu);
     assertThat(warmYardstick.bytes()).isBetween(warm.bytes() * 9 / 10, warm.bytes() * 11 / 10);
   }
 
@@ -119,7 +124,7 @@ class MatchLoad {
 
   private static void print(int programs, String what, Callers.Seen seen) {
     System.out.printf(
-        "%,9d programs %-9s %,8.0f/s p50 %,6d us p99 %,6d us %,7d bytes%n",
-        programs, what, seen.perSecond(), seen.p50(), seen.p99(), seen.bytes());
+        "%,9d programs %-9s %,8.0f/s p50 %,6d us p99 %,6d us %,7d bytes %,6.0f us CPU%n",
+        programs, what, seen.perSecond(), seen.p50(), seen.p99(), seen.bytes(), seen.cpu());
   }
 }

@@ -1,0 +1,222 @@
+package org.renkei.matching;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.renkei.contracts.code.ThemeCode;
+import org.renkei.contracts.program.Criterion;
+import org.renkei.matching.bits.Bitmap;
+import org.renkei.matching.bits.Sieve;
+
+/**
+ * The themes that programs ask for. A program that asks for several has an entry under each, so
+ * that within an area those of one theme stand beside each other in a few words; a bitmap of the
+ * words that hold any leads to them.
+ */
+final class ThemeColumn {
+  /** The entries of one theme. */
+  private static final class Theme {
+    /** The programs whose criterion names it, by all their entries. */
+    private final long[] naming;
+
+    /** The entries that stand under it. */
+    private final long[] under;
+
+    /** The words in which one of the latter is. */
+    private final long[] summary;
+
+    Theme(int words) {
+      naming = new long[words];
+      under = new long[words];
+      summary = new long[Bitmap.holding(words)];
+    }
+  }
+
+  private final int words;
+  private final Map<String, Theme> themes = new HashMap<>();
+
+  /** Per theme the programs that name one below it. */
+  private final Map<String, long[]> namingBelow = new HashMap<>();
+
+  /** Per theme the themes below it that a criterion names. */
+  private final Map<String, List<String>> below = new HashMap<>();
+
+  /** One entry of each program. */
+  private final long[] first;
+
+  private final long[] firstSummary;
+  private final long[] without;
+  private final long[] withoutSummary;
+
+  ThemeColumn(int size, long[] first) {
+    words = first.length;
+    this.first = first;
+    without = new long[words];
+    Bitmap.setRange(without, 0, size);
+    firstSummary = new long[Bitmap.holding(words)];
+    withoutSummary = new long[Bitmap.holding(words)];
+  }
+
+  /** Adds an entry of a program under one of the themes that its criterion names. */
+  void add(int entry, Criterion.Theme criterion, @Nullable String standingUnder) {
+    Bitmap.clear(without, entry);
+    for (ThemeCode theme : criterion.themes()) {
+      String name = theme.value();
+      Bitmap.set(themes.computeIfAbsent(name, t -> new Theme(words)).naming, entry);
+      for (int dot = name.lastIndexOf('.'); dot > 0; dot = name.lastIndexOf('.', dot - 1)) {
+        Bitmap.set(
+            namingBelow.computeIfAbsent(name.substring(0, dot), t -> new long[words]), entry);
+      }
+    }
+    if (standingUnder != null) {
+      Bitmap.set(themes.computeIfAbsent(standingUnder, t -> new Theme(words)).under, entry);
+    }
+  }
+
+  /** Completes it after the last entry. */
+  void end() {
+    summarize(first, firstSummary);
+    summarize(without, withoutSummary);
+    themes.forEach(
+        (name, theme) -> {
+          summarize(theme.under, theme.summary);
+          for (int dot = name.lastIndexOf('.'); dot > 0; dot = name.lastIndexOf('.', dot - 1)) {
+            below.computeIfAbsent(name.substring(0, dot), t -> new ArrayList<>()).add(name);
+          }
+        });
+  }
+
+  private static void summarize(long[] bits, long[] summary) {
+    for (int w = 0; w < bits.length; w++) {
+      if (bits[w] != 0) {
+        Bitmap.set(summary, w);
+      }
+    }
+  }
+
+  /**
+   * Puts into a sieve the words in which a program may be of one of a project's themes, with each
+   * such program in one of its entries only: under the first theme that it names, in the order in
+   * which the themes are gone through. A theme named covers what lies below it.
+   *
+   * @param own the themes of the project; null where they are not stated
+   * @param ranges first word and word after the last of each range to look at, in rising order
+   * @param met the programs there that meet what was asked before
+   * @param open the same and those of which it is not known
+   * @param live the programs that count
+   */
+  void sift(
+      @Nullable List<ThemeCode> own,
+      int[] ranges,
+      long[] met,
+      long[] open,
+      long[] live,
+      Sieve sieve) {
+    Search search = new Search(own);
+    for (int r = 0; r < ranges.length; r += 2) {
+      int from = ranges[r];
+      int to = ranges[r + 1];
+      for (int s = from >>> 6; s << 6 < to; s++) {
+        long some = search.summary(s);
+        if (s == from >>> 6) {
+          some &= -1L << from;
+        }
+        if (to - (s << 6) < Long.SIZE) {
+          some &= ~(-1L << to);
+        }
+        for (; some != 0; some &= some - 1) {
+          int word = (s << 6) + Long.numberOfTrailingZeros(some);
+          long alive = open[word] & live[word];
+          if (alive != 0) {
+            search.add(word, met[word], alive, sieve);
+          }
+        }
+      }
+    }
+  }
+
+  /** The themes of one project. */
+  private final class Search {
+    private final boolean stated;
+    private final List<Theme> near = new ArrayList<>(6);
+    private final List<long[]> covering = new ArrayList<>(6);
+    private final List<long[]> maybe = new ArrayList<>(6);
+
+    Search(@Nullable List<ThemeCode> own) {
+      stated = own != null;
+      if (own == null) {
+        return;
+      }
+      Set<String> names = new LinkedHashSet<>();
+      for (ThemeCode code : own) {
+        String name = code.value();
+        names.add(name);
+        cover(name);
+        for (int dot = name.lastIndexOf('.'); dot > 0; dot = name.lastIndexOf('.', dot - 1)) {
+          String around = name.substring(0, dot);
+          names.add(around);
+          cover(around);
+        }
+        names.addAll(below.getOrDefault(name, List.of()));
+        long[] narrower = namingBelow.get(name);
+        if (narrower != null) {
+          maybe.add(narrower);
+        }
+      }
+      for (String name : names) {
+        Theme theme = themes.get(name);
+        if (theme != null) {
+          near.add(theme);
+        }
+      }
+    }
+
+    private void cover(String name) {
+      Theme theme = themes.get(name);
+      if (theme != null) {
+        covering.add(theme.naming);
+      }
+    }
+
+    long summary(int at) {
+      long summary = stated ? withoutSummary[at] : firstSummary[at];
+      for (int t = 0; t < near.size(); t++) {
+        summary |= near.get(t).summary[at];
+      }
+      return summary;
+    }
+
+    void add(int word, long metBefore, long alive, Sieve sieve) {
+      if (!stated) {
+        long chosen = alive & first[word];
+        if (chosen != 0) {
+          sieve.add(word, metBefore & without[word], chosen);
+        }
+        return;
+      }
+      long chosen = without[word];
+      long meeting = chosen;
+      long seen = 0;
+      for (int t = 0; t < near.size(); t++) {
+        Theme theme = near.get(t);
+        chosen |= theme.under[word] & ~seen;
+        seen |= theme.naming[word];
+      }
+      for (int t = 0; t < covering.size(); t++) {
+        meeting |= covering.get(t)[word];
+      }
+      long open = meeting;
+      for (int t = 0; t < maybe.size(); t++) {
+        open |= maybe.get(t)[word];
+      }
+      long left = alive & chosen & open;
+      if (left != 0) {
+        sieve.add(word, metBefore & meeting, left);
+      }
+    }
+  }
+}
