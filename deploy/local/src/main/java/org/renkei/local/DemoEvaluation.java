@@ -49,7 +49,7 @@ record DemoEvaluation(Gateway gateway, Map<String, Gateway> services) {
             await(() -> conclude(id));
           }
         });
-    return await(() -> isShown(project)) ? concluded(project) : Optional.empty();
+    return await(() -> isAllShown(project)) ? concluded(project) : Optional.empty();
   }
 
   private Map.Entry<String, Gateway> lead() {
@@ -105,15 +105,20 @@ record DemoEvaluation(Gateway gateway, Map<String, Gateway> services) {
     return found.isEmpty() ? Optional.empty() : Optional.of(found.path(0).path("id").asText());
   }
 
-  /** Whether a match of the project names a treatment. */
-  private boolean isShown(String project) {
+  /** Every ministry grants a moment after it has heard; a second without more is taken for all. */
+  private boolean isAllShown(String project) {
+    int treatments = treatments(project);
+    return treatments > 0 && pause(Duration.ofSeconds(1)) && treatments(project) == treatments;
+  }
+
+  /** How many treatments the matches of the project name. */
+  private int treatments(String project) {
     JsonNode matches = gateway.get("/v1/cluster_projects/" + project + "/matches?limit=100").body();
+    int treatments = 0;
     for (JsonNode match : matches.path("results")) {
-      if (!match.path("priority_treatments").isEmpty()) {
-        return true;
-      }
+      treatments += match.path("priority_treatments").size();
     }
-    return false;
+    return treatments;
   }
 
   private static boolean await(BooleanSupplier condition) {
@@ -122,13 +127,21 @@ record DemoEvaluation(Gateway gateway, Map<String, Gateway> services) {
       if (condition.getAsBoolean()) {
         return true;
       }
-      try {
-        Thread.sleep(200);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
+      if (!pause(Duration.ofMillis(200))) {
         return false;
       }
     }
     return false;
+  }
+
+  /** Whether it went by without an interruption. */
+  private static boolean pause(Duration length) {
+    try {
+      Thread.sleep(length.toMillis());
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 }

@@ -2,5 +2,5 @@ package org.renkei.ministry.evaluation;
 
 import java.util.UUID;
 
-/** Another ministry's conclusion is here, and this ministry's policy has not been asked yet. */
+/** A conclusion is here, and this ministry's policy has not been asked yet. */
 record ConclusionHeard(UUID evaluation) {}

@@ -1,6 +1,5 @@
 package org.renkei.ministry.evaluation;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
@@ -211,21 +210,13 @@ public class Evaluations {
   }
 
   /**
-   * Concludes, and then asks the policy in a transaction of its own, so that whoever waits for the
-   * conclusion hears of it meanwhile. It stands whatever becomes of that: if this process ends in
-   * between, the clock asks.
+   * Concludes. What this ministry makes of it is left to the clock, so that all are told at once.
    */
+  @Transactional
   JointEvaluationState conclude(UUID id) {
-    JointEvaluationState concluded =
-        QuarkusTransaction.requiringNew()
-            .call(() -> act(id, new EvaluationCommand.Conclude(ministry.code())));
-    try {
-      return QuarkusTransaction.requiringNew().call(() -> settled(id));
-    } catch (RuntimeException e) {
-      LOG.errorf(
-          e, "Cannot grant yet what is earned ministry=%s evaluationId=%s", ministry.code(), id);
-      return concluded;
-    }
+    JointEvaluationState concluded = act(id, new EvaluationCommand.Conclude(ministry.code()));
+    conclusions.fire(new ConclusionHeard(id));
+    return concluded;
   }
 
   @Transactional
@@ -285,12 +276,8 @@ public class Evaluations {
   /** Asks the policy about a conclusion, until all that it offers is granted. */
   @Transactional
   void settle(UUID id) {
-    var unused = settled(id);
-  }
-
-  private JointEvaluationState settled(UUID id) {
     store.lock();
-    return settle(existing(id));
+    settle(existing(id));
   }
 
   /**
@@ -458,21 +445,21 @@ public class Evaluations {
     return state.state() == EvaluationState.CONCLUDED && state.awaited().isEmpty();
   }
 
-  private JointEvaluationState settle(Known known) {
+  private void settle(Known known) {
     JointEvaluationState state = known.state();
     Opened opened = state.opened();
     if (opened == null
         || !isCertain(state)
         || !(state.ending() instanceof Concluded concluded)
         || store.isSettled(state.id())) {
-      return state;
+      return;
     }
     boolean party =
         opened.ministry().equals(ministry.code())
             || opened.participants().contains(ministry.code());
     if (!party) {
       store.settled(state.id());
-      return state;
+      return;
     }
     LocalDate concludedOn = LocalDate.ofInstant(concluded.at(), FiscalYear.TOKYO);
     Map<UUID, Program> own = published();
@@ -487,7 +474,7 @@ public class Evaluations {
       // the conclusion arrives all the same, and the clock asks again
       LOG.errorf(e, "The policy fails ministry=%s evaluationId=%s", ministry.code(), state.id());
       askAgain(state.id());
-      return state;
+      return;
     }
     List<EvaluationEvent> grants = new ArrayList<>();
     boolean all = true;
@@ -512,13 +499,12 @@ public class Evaluations {
         all = false;
       }
     }
-    JointEvaluationState after = keep(known, grants);
+    var unused = keep(known, grants);
     if (all) {
       store.settled(state.id());
     } else {
       askAgain(state.id());
     }
-    return after;
   }
 
   private EvaluationCommand.Grant grant(TreatmentOffer offer, LocalDate concludedOn) {

@@ -153,7 +153,8 @@ class EvaluationClockIT {
     Opened open = story.opened(LocalDate.now(FiscalYear.TOKYO).plusDays(1), 1);
     UUID id = story.heard(open, story.part(open));
     evaluations.conclude(id);
-    assertThat(story.programs(id)).contains(good).doesNotContain(tooLong);
+    await().atMost(PATIENCE).until(() -> story.programs(id).contains(good));
+    assertThat(story.programs(id)).doesNotContain(tooLong);
 
     // When
     policy.tooLong.remove(tooLong);

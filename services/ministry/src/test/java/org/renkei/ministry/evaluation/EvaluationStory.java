@@ -105,6 +105,7 @@ class EvaluationStory {
   private Told concluded(Opened opened) {
     UUID id = heard(opened, part(opened));
     evaluations.conclude(id);
+    evaluations.settle(id);
     return new Told(id, opened.project(), opened.at());
   }
 
