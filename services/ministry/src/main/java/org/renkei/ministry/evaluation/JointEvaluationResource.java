@@ -306,7 +306,10 @@ public final class JointEvaluationResource {
   @Consumes(MediaType.WILDCARD)
   @Operation(
       summary = "評価を確定する / Conclude",
-      description = "主管府省だけが、定足数に達していればできます。 By the lead alone, once the quorum is there.")
+      description =
+          "主管府省だけが、定足数に達していればできます。優先的措置は少し後に付与されます。"
+              + " By the lead alone, once the quorum is there. Treatments are granted a moment"
+              + " later.")
   @APIResponse(
       responseCode = "200",
       description = "確定した / concluded",
