@@ -4,29 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpRequest;
-import java.nio.ByteBuffer;
-import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
-import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLongArray;
-import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.renkei.contracts.notification.EventStreams;
 import org.renkei.local.RenkeiSystem;
 
 /**
@@ -39,7 +28,8 @@ class StreamsLoad {
   private static final int WARMING_UP = 200;
   private static final long INTERVAL_MILLIS = 100;
   private static final double MOST_MEGABYTES = 200;
-  private static final String EVENTS_PATH = "/v1/events?type=program.published&ministry=MEXT";
+  private static final String ASKED = "?type=program.published&ministry=MEXT";
+  private static final String EVENTS_PATH = "/v1/events" + ASKED;
   private static final Duration SOON = Duration.ofSeconds(60);
 
   @Test
@@ -48,7 +38,8 @@ class StreamsLoad {
       system.start(true);
       long gateway = Objects.requireNonNull(system.processes().get("gateway"));
       Caller mext = new Caller(system.url("mext"));
-      try (Streams one = new Streams(system.url("gateway"), 1)) {
+      URI stream = system.url("gateway").resolve("/v1/events/stream" + ASKED);
+      try (EventStreams one = new EventStreams(stream, 1)) {
         publish(mext, "WARM", WARMING_UP);
         Caller told = new Caller(system.url("gateway"));
         await()
@@ -60,7 +51,7 @@ class StreamsLoad {
 
       double most = before;
       double after;
-      try (Streams streams = new Streams(system.url("gateway"), STREAMS)) {
+      try (EventStreams streams = new EventStreams(stream, STREAMS)) {
         await().atMost(SOON).until(() -> open(system) == STREAMS);
         double opened = megabytes(gateway);
         long start = System.nanoTime();
@@ -97,8 +88,8 @@ class StreamsLoad {
             most,
             after,
             streams.least(),
-            streams.most());
-        assertThat(streams.most()).isEqualTo(EVENTS);
+            streams.counts().max().orElseThrow());
+        assertThat(streams.counts()).containsOnly((long) EVENTS);
       }
       System.out.printf(
           "%s: %.0f MB more, at most %.0f MB%n",
@@ -144,105 +135,5 @@ class StreamsLoad {
         .mapToInt(line -> (int) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
         .findFirst()
         .orElseThrow();
-  }
-
-  /** Counts the events of every stream, in one thread. */
-  private static final class Streams implements AutoCloseable {
-    private static final byte[] MARK = "data:".getBytes(StandardCharsets.US_ASCII);
-
-    private final Selector selector = Selector.open();
-    private final List<SocketChannel> channels = new ArrayList<>();
-    private final AtomicLongArray counts;
-    private final int[] matched;
-    private final Thread thread = new Thread(this::read, "streams");
-    private volatile boolean stopped;
-
-    Streams(URI gateway, int count) throws IOException {
-      counts = new AtomicLongArray(count);
-      matched = new int[count];
-      byte[] request =
-          String.join(
-                  "\r\n",
-                  "GET /v1/events/stream?type=program.published&ministry=MEXT HTTP/1.1",
-                  "Host: localhost",
-                  "Accept: text/event-stream",
-                  "",
-                  "")
-              .getBytes(StandardCharsets.US_ASCII);
-      for (int i = 0; i < count; i++) {
-        SocketChannel channel =
-            SocketChannel.open(new InetSocketAddress(gateway.getHost(), gateway.getPort()));
-        channels.add(channel);
-        ByteBuffer out = ByteBuffer.wrap(request);
-        while (out.hasRemaining()) {
-          channel.write(out);
-        }
-        channel.configureBlocking(false);
-        channel.register(selector, SelectionKey.OP_READ, i);
-      }
-      thread.setDaemon(true);
-      thread.start();
-    }
-
-    private void read() {
-      ByteBuffer in = ByteBuffer.allocate(64 * 1024);
-      try {
-        while (!stopped) {
-          selector.select(200);
-          for (SelectionKey key : selector.selectedKeys()) {
-            in.clear();
-            if (((SocketChannel) key.channel()).read(in) < 0) {
-              key.cancel();
-              continue;
-            }
-            count((Integer) key.attachment(), in.flip());
-          }
-          selector.selectedKeys().clear();
-        }
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-
-    private void count(int stream, ByteBuffer in) {
-      while (in.hasRemaining()) {
-        byte next = in.get();
-        if (next == MARK[matched[stream]]) {
-          matched[stream]++;
-          if (matched[stream] == MARK.length) {
-            matched[stream] = 0;
-            counts.incrementAndGet(stream);
-          }
-        } else {
-          matched[stream] = next == MARK[0] ? 1 : 0;
-        }
-      }
-    }
-
-    long least() {
-      return counted().min().orElseThrow();
-    }
-
-    long most() {
-      return counted().max().orElseThrow();
-    }
-
-    private LongStream counted() {
-      return IntStream.range(0, counts.length()).mapToLong(counts::get);
-    }
-
-    @Override
-    public void close() throws IOException {
-      stopped = true;
-      try {
-        thread.join(2_000);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-      for (SocketChannel channel : channels) {
-        channel.close();
-      }
-      selector.close();
-    }
   }
 }

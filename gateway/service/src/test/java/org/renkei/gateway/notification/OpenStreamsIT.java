@@ -9,28 +9,19 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
-import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
-import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
-import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
+import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLongArray;
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.Test;
+import org.renkei.contracts.notification.EventStreams;
 import org.renkei.contracts.notification.Notification;
 import org.renkei.contracts.notification.NotificationType;
 import org.renkei.gateway.ministry.MinistryServices;
@@ -55,12 +46,16 @@ class OpenStreamsIT {
   @Inject NotificationStreams streams;
 
   @Test
-  void servesFiveHundredStreamsWithinTwoHundredMegabytes() throws IOException {
+  void servesFiveHundredStreamsWithinTwoHundredMegabytes() {
     // Given
     UUID project = UUID.randomUUID();
     await().atMost(SOON).until(() -> streams.size() == 0);
     long before = used();
-    try (Clients clients = new Clients(project)) {
+    URI stream =
+        URI.create(
+            "http://localhost:%d/v1/events/stream?cluster_project_id=%s"
+                .formatted(RestAssured.port, project));
+    try (EventStreams clients = new EventStreams(stream, STREAMS)) {
       await().atMost(SOON).until(() -> streams.size() == STREAMS);
 
       // When
@@ -78,7 +73,7 @@ class OpenStreamsIT {
               TimeUnit.MILLISECONDS);
       await().atMost(SOON).until(() -> appended.get() > EVENTS);
       long sent = System.nanoTime();
-      await().atMost(SOON).until(() -> clients.received() >= (long) STREAMS * EVENTS);
+      await().atMost(SOON).until(() -> clients.least() >= EVENTS);
       long drained = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - sent);
       long more = used() - before;
       ticking.cancel(false);
@@ -113,99 +108,5 @@ class OpenStreamsIT {
             .mapToLong(BufferPoolMXBean::getMemoryUsed)
             .sum();
     return heap + direct;
-  }
-
-  /** Counts the events of every stream, in one thread. */
-  private static final class Clients implements AutoCloseable {
-    private static final byte[] MARK = "data:".getBytes(StandardCharsets.US_ASCII);
-
-    private final Selector selector = Selector.open();
-    private final List<SocketChannel> channels = new ArrayList<>();
-    private final AtomicLongArray counts = new AtomicLongArray(STREAMS);
-    private final int[] matched = new int[STREAMS];
-    private final Thread thread = new Thread(this::read, "stream-clients");
-    private volatile boolean stopped;
-
-    Clients(UUID project) throws IOException {
-      byte[] request =
-          ("GET /v1/events/stream?cluster_project_id="
-                  + project
-                  + " HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\n\r\n")
-              .getBytes(StandardCharsets.US_ASCII);
-      for (int i = 0; i < STREAMS; i++) {
-        SocketChannel channel =
-            SocketChannel.open(new InetSocketAddress("localhost", RestAssured.port));
-        channels.add(channel);
-        ByteBuffer out = ByteBuffer.wrap(request);
-        while (out.hasRemaining()) {
-          channel.write(out);
-        }
-        channel.configureBlocking(false);
-        channel.register(selector, SelectionKey.OP_READ, i);
-      }
-      thread.setDaemon(true);
-      thread.start();
-    }
-
-    private void read() {
-      ByteBuffer in = ByteBuffer.allocate(64 * 1024);
-      try {
-        while (!stopped) {
-          selector.select(200);
-          for (SelectionKey key : selector.selectedKeys()) {
-            in.clear();
-            if (((SocketChannel) key.channel()).read(in) < 0) {
-              key.cancel();
-              continue;
-            }
-            count((Integer) key.attachment(), in.flip());
-          }
-          selector.selectedKeys().clear();
-        }
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-
-    private void count(int client, ByteBuffer in) {
-      while (in.hasRemaining()) {
-        byte next = in.get();
-        if (next == MARK[matched[client]]) {
-          matched[client]++;
-          if (matched[client] == MARK.length) {
-            matched[client] = 0;
-            counts.incrementAndGet(client);
-          }
-        } else {
-          matched[client] = next == MARK[0] ? 1 : 0;
-        }
-      }
-    }
-
-    long received() {
-      return counts().stream().mapToLong(Long::longValue).sum();
-    }
-
-    List<Long> counts() {
-      List<Long> all = new ArrayList<>();
-      for (int i = 0; i < STREAMS; i++) {
-        all.add(counts.get(i));
-      }
-      return all;
-    }
-
-    @Override
-    public void close() throws IOException {
-      stopped = true;
-      try {
-        thread.join(2_000);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-      for (SocketChannel channel : channels) {
-        channel.close();
-      }
-      selector.close();
-    }
   }
 }
