@@ -41,8 +41,9 @@ final class Performance {
       String[] names = each.getKey().split(": ", 2);
       if (named.isEmpty() || named.contains(names[0])) {
         StringBuilder section = new StringBuilder(conditions());
+        long start = System.nanoTime();
         each.getValue().measure(section);
-        System.out.println(section);
+        System.out.printf("%s%s: %.0f s%n%n", section, names[0], (System.nanoTime() - start) / 1e9);
         write(page, names[1], section.toString());
       }
     }

@@ -40,27 +40,49 @@ final class TextPeer {
 
   private final IndexSearcher searcher;
   private final TextAnalysis analysis;
-  private final List<Program> programs = new ArrayList<>();
+  private final List<Program> programs;
 
-  TextPeer(List<Program> given, TextAnalysis analysis) throws IOException {
+  private TextPeer(IndexSearcher searcher, TextAnalysis analysis, List<Program> programs) {
+    this.searcher = searcher;
     this.analysis = analysis;
-    ByteBuffersDirectory directory = new ByteBuffersDirectory();
-    try (IndexWriter writer =
-        new IndexWriter(
-            directory, new IndexWriterConfig(new WhitespaceAnalyzer()).setRAMBufferSizeMB(256))) {
-      for (Program program : given) {
-        if (program.state() == ProgramState.PUBLISHED) {
-          programs.add(program);
-          Document document = LucenePeer.document(program);
-          String words = program.title() + "\n" + program.summary() + "\n" + program.description();
-          document.add(
-              new TextField(TEXT, String.join(" ", analysis.terms(words)), Field.Store.NO));
-          writer.addDocument(document);
-        }
-      }
-      writer.forceMerge(1);
+    this.programs = programs;
+  }
+
+  /** Takes the programs one by one. */
+  static final class Writer implements AutoCloseable {
+    private final ByteBuffersDirectory directory = new ByteBuffersDirectory();
+    private final TextAnalysis analysis;
+    private final List<Program> programs = new ArrayList<>();
+    private final IndexWriter documents;
+
+    Writer(TextAnalysis analysis) throws IOException {
+      this.analysis = analysis;
+      documents =
+          new IndexWriter(
+              directory, new IndexWriterConfig(new WhitespaceAnalyzer()).setRAMBufferSizeMB(256));
     }
-    searcher = new IndexSearcher(DirectoryReader.open(directory));
+
+    void add(Program program) throws IOException {
+      if (program.state() == ProgramState.PUBLISHED) {
+        programs.add(program);
+        Document document = LucenePeer.document(program);
+        String terms = String.join(" ", analysis.terms(SharedAnalysis.text(program)));
+        document.add(new TextField(TEXT, terms, Field.Store.NO));
+        documents.addDocument(document);
+      }
+    }
+
+    /** Of all programs so far. */
+    TextPeer peer() throws IOException {
+      documents.forceMerge(1);
+      documents.commit();
+      return new TextPeer(new IndexSearcher(DirectoryReader.open(directory)), analysis, programs);
+    }
+
+    @Override
+    public void close() throws IOException {
+      documents.close();
+    }
   }
 
   /** A project with its terms, cut before as a program that sends it over and over would. */
