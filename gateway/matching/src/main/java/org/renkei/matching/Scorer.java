@@ -9,7 +9,6 @@ import org.renkei.contracts.code.FiscalYear;
 import org.renkei.contracts.code.ThemeCode;
 import org.renkei.contracts.match.Timing;
 import org.renkei.contracts.program.Call;
-import org.renkei.contracts.program.Funding;
 import org.renkei.contracts.project.Stage;
 
 /**
@@ -138,15 +137,7 @@ final class Scorer {
   /** What the amount adds to a total. */
   int amount(int program) {
     long row = index.scores.row(program);
-    long min = index.scores.minPerYear(row);
-    long max = index.scores.maxPerYear(row);
-    if (asked == 0 || (min == ScoreColumns.OPEN && max == ScoreColumns.OPEN)) {
-      return AMOUNT * NEUTRAL;
-    }
-    if (max != ScoreColumns.OPEN && asked > max) {
-      return AMOUNT * fraction(max, asked);
-    }
-    return AMOUNT * (min != ScoreColumns.OPEN && asked < min ? fraction(asked, min) : FULL);
+    return AMOUNT * amount(asked, index.scores.minPerYear(row), index.scores.maxPerYear(row));
   }
 
   private int time(int read) {
@@ -156,34 +147,37 @@ final class Scorer {
     return ProgramClock.isOpening(read) ? TIME * NEUTRAL : 0;
   }
 
-  /**
-   * The same for a program by itself.
-   *
-   * @param madeFor the stages of the program
-   */
-  static int stage(@Nullable Stage stage, List<Stage> madeFor) {
-    if (stage == null || madeFor.isEmpty()) {
-      return NEUTRAL;
+  /** A set of stages as bits. */
+  static int bits(List<Stage> stages) {
+    int bits = 0;
+    for (Stage stage : stages) {
+      bits |= 1 << Score.STAGES.indexOf(stage);
     }
-    int at = Score.STAGES.indexOf(stage);
-    int steps = Integer.MAX_VALUE;
-    for (Stage other : madeFor) {
-      steps = Math.min(steps, Math.abs(Score.STAGES.indexOf(other) - at));
-    }
-    return steps == 0 ? FULL : steps == 1 ? FULL / 2 : 0;
+    return bits;
   }
 
-  /** The same for a program by itself. */
-  static int amount(long asked, Funding funding) {
-    Long min = funding.minPerYear();
-    Long max = funding.maxPerYear();
-    if (asked == 0 || (min == null && max == null)) {
+  /**
+   * What the stage adds, weighted.
+   *
+   * @param madeFor the stages of a program as bits
+   */
+  static int stage(@Nullable Stage stage, int madeFor) {
+    return STAGES[stage == null ? STAGES.length - 1 : Score.STAGES.indexOf(stage)][madeFor];
+  }
+
+  /**
+   * How far an amount and a range per year agree.
+   *
+   * @param min yen, or {@link ScoreColumns#OPEN}; likewise the other
+   */
+  static int amount(long asked, long min, long max) {
+    if (asked == 0 || (min == ScoreColumns.OPEN && max == ScoreColumns.OPEN)) {
       return NEUTRAL;
     }
-    if (max != null && asked > max) {
+    if (max != ScoreColumns.OPEN && asked > max) {
       return fraction(max, asked);
     }
-    return min != null && asked < min ? fraction(asked, min) : FULL;
+    return min != ScoreColumns.OPEN && asked < min ? fraction(asked, min) : FULL;
   }
 
   /** The same for a program by itself. */
