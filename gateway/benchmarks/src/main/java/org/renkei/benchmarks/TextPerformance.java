@@ -97,16 +97,20 @@ final class TextPerformance {
     return (double) same / all;
   }
 
-  void measure(StringBuilder page) throws IOException {
+  /**
+   * Measures both, one after the other over all projects.
+   *
+   * @param rounds that warm up, and as many that count
+   */
+  void measure(int rounds, StringBuilder page) throws IOException {
     double same = same();
     if (same < SAME) {
       throw new IllegalStateException("only " + same + " of the best are Lucene's, too");
     }
     Times engine = Times.ofThread();
     Times peer = Times.ofThread();
-    int rounds = count > 100_000 ? 4 : 8;
-    for (int round = 0; round < rounds; round++) {
-      if (round == rounds / 2) {
+    for (int round = 0; round < 2 * rounds; round++) {
+      if (round == rounds) {
         engine.forget();
         peer.forget();
       }

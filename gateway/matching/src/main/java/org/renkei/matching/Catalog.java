@@ -113,6 +113,7 @@ public final class Catalog {
   private final Map<SupportCategory, Integer> byCategory;
   private final Vocabulary vocabulary;
   private final TermCounts termCounts;
+  private final Explainer explainer;
   private volatile @Nullable List<Program> inOrder;
 
   private Catalog(
@@ -122,7 +123,8 @@ public final class Catalog {
       Map<MinistryCode, Integer> byMinistry,
       Map<SupportCategory, Integer> byCategory,
       Vocabulary vocabulary,
-      TermCounts termCounts) {
+      TermCounts termCounts,
+      Explainer explainer) {
     this.parts = parts;
     this.loose = loose;
     this.varying = List.copyOf(varying);
@@ -130,6 +132,7 @@ public final class Catalog {
     this.byCategory = byCategory;
     this.vocabulary = vocabulary;
     this.termCounts = termCounts;
+    this.explainer = explainer;
   }
 
   /**
@@ -188,7 +191,8 @@ public final class Catalog {
         byMinistry,
         byCategory,
         vocabulary,
-        TermCounts.of(texts));
+        TermCounts.of(texts),
+        new Explainer());
   }
 
   private static boolean isVarying(Program program) {
@@ -334,7 +338,8 @@ public final class Catalog {
         ministries,
         categories,
         vocabulary,
-        counts(before, after));
+        counts(before, after),
+        explainer);
   }
 
   private static boolean countsAlike(Program one, Program other) {
@@ -442,7 +447,8 @@ public final class Catalog {
         byMinistry,
         byCategory,
         vocabulary,
-        termCounts);
+        termCounts,
+        explainer);
   }
 
   /** The program of an id, where it is published. */
@@ -511,6 +517,19 @@ public final class Catalog {
    */
   TermCounts termCounts() {
     return termCounts;
+  }
+
+  /** Puts its programs into words; the same for all that came of one catalog. */
+  Explainer explainer() {
+    return explainer;
+  }
+
+  /**
+   * How many reasons {@link Matcher#match} has made anew on this catalog and those it came of or
+   * that came of it; what else it told was kept for equal requirements and facts.
+   */
+  public long reasonsMade() {
+    return explainer.made();
   }
 
   Map<MinistryCode, Integer> byMinistry() {

@@ -23,7 +23,8 @@ import org.renkei.matching.text.Vocabulary;
  * and moment give the same answer, whatever the order in which the programs came.
  *
  * <p>The verdicts come from the bitmaps of the catalog's indexes; only the programs shown are held
- * against the project one by one, for their words.
+ * against the project one by one, for their words, and not even these for what was told before of
+ * equal requirements and facts.
  */
 public final class Matcher {
   private static final List<Verdict> VERDICTS = List.of(Verdict.values());
@@ -39,11 +40,7 @@ public final class Matcher {
    */
   public static MatchResult match(Catalog catalog, Subject subject, MatchQuery query, Instant now) {
     Ranking ranking = rank(catalog, subject, query, now);
-    Places places = Places.of(subject.project());
-    List<ProgramMatch> page =
-        ranking.page().stream()
-            .map(ranked -> explain(ranked.program(), subject, places, ranked.text(), now))
-            .toList();
+    List<ProgramMatch> page = catalog.explainer().explain(ranking.page(), subject, now);
     return new MatchResult(ranking.total(), page, ranking.counts(), ranking.status());
   }
 
@@ -174,6 +171,12 @@ public final class Matcher {
     }
 
     private void addTo(List<Ranking.Ranked> page, Verdict verdict, int from, int to) {
+      if (found.size() == 1 && loose.isEmpty()) {
+        List<Ranking.Ranked> all =
+            found.get(0).ranked(verdict, filters.get(0), subject, text, now, to);
+        page.addAll(all.subList(from, to));
+        return;
+      }
       Best best = new Best(to);
       for (int i = 0; i < found.size(); i++) {
         found.get(i).offer(verdict, filters.get(i), subject, text, now, best);

@@ -2,14 +2,11 @@ package org.renkei.matching;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
-import org.renkei.contracts.code.FiscalYear;
 import org.renkei.contracts.match.CriterionResult;
 import org.renkei.contracts.match.PriorityTreatment;
 import org.renkei.contracts.match.ScoreComponent;
@@ -25,19 +22,20 @@ import org.renkei.contracts.project.Stage;
  * same requirement and the same facts. Few different requirements stand in many programs, and the
  * programs of one answer are all held against the same facts.
  *
- * <p>Keeps a fixed number of them, in places that the newest takes from whatever stood there. May
- * be asked by any number of threads.
+ * <p>Keeps a fixed number of them, of which the older make room for the newest. May be asked by any
+ * number of threads.
  *
  * @param <R> the form of what a criterion came to, such as bytes; never changed once it is made
  * @param <F> the form of facts, likewise
  */
 public final class Reasons<R, F> {
-  /** Spreads hashes whose last bits are alike (2^32 divided by the golden ratio). */
-  private static final int SPREAD = 0x9E3779B9;
+  /** Of what is kept this part, as a power of two, are facts of projects. */
+  private static final int FACTS = 1;
 
   private static final int MOST_REQUIREMENTS = 50_000;
 
   private static final double TEN_THOUSAND = 10_000;
+  private static final ScoreComponent NO_PRIORITY = new ScoreComponent("priority", 0, 0.10);
 
   /** How a caller writes reasons. */
   public interface Form<R, F> {
@@ -66,25 +64,50 @@ public final class Reasons<R, F> {
       List<F> actuals,
       List<PriorityTreatment> treatments) {}
 
-  private record Known<R>(Requirement requirement, Stated.Fact fact, R result) {}
+  /** What a requirement came to with some facts. */
+  private static final class Known<R> implements Kept.Entry {
+    private final Requirement requirement;
+    private final Stated.Fact<?> fact;
+    private final R result;
+
+    Known(Requirement requirement, Stated.Fact<?> fact, R result) {
+      this.requirement = requirement;
+      this.fact = fact;
+      this.result = result;
+    }
+
+    @Override
+    public boolean isUnder(Object one, Object other) {
+      return requirement == one && fact == other;
+    }
+  }
 
   private final Form<R, F> form;
 
   /** One object for equal ones, so that comparing them costs nothing; the bound ends old ones. */
   private final Map<Criterion, Requirement> requirements = new ConcurrentHashMap<>();
 
-  private final AtomicReferenceArray<@Nullable Known<R>> known;
-  private final int shift;
+  private final Kept<Known<R>> known;
+  private final Kept<Stated.Fact<F>> facts;
+  private final LongAdder made = new LongAdder();
 
   /**
    * Without any yet.
    *
-   * @param bits how many are kept, as a power of two
+   * @param bits how many are kept, as a power of two, 8 at least; half as many sets of facts beside
+   *     them
    */
   public Reasons(int bits, Form<R, F> form) {
     this.form = form;
-    known = new AtomicReferenceArray<>(1 << bits);
-    shift = Integer.SIZE - bits;
+    known = new Kept<>(bits);
+    facts = new Kept<>(bits - FACTS);
+  }
+
+  /**
+   * How many it has had to make so far, because it had none for that requirement and those facts.
+   */
+  public long made() {
+    return made.sum();
   }
 
   /** The requirements of a version of a program. */
@@ -114,49 +137,64 @@ public final class Reasons<R, F> {
 
   /** One subject at one moment, for one thread. */
   public final class Answer {
-    private final Stated stated;
-    private final Map<CriterionType, F> actuals = new EnumMap<>(CriterionType.class);
-    private final Map<FiscalYear, F> stages = new HashMap<>();
+    private final Stated<F> stated;
 
     private Answer(Subject subject, Instant now) {
-      stated = new Stated(subject, now);
+      stated = new Stated<>(subject, now, facts);
     }
 
     /** A program of the ranking: the same as {@link Matcher#match} tells of it. */
     public OfProgram<R, F> of(Ranking.Ranked ranked, Requirements<R, F> requirements) {
-      Situation situation = stated.of(ranked.program());
-      List<PriorityTreatment> treatments = situation.treatments();
+      if (stated.hasTreatments()) {
+        Situation situation = stated.of(ranked.program());
+        if (!situation.treatments().isEmpty()) {
+          return earned(ranked, requirements, situation);
+        }
+      }
       Requirements.OnCall<R, F> onCall = onCall(requirements);
-      CallStanding standing = onCall.standing();
-      Stated.InYear year = stated.in(standing.supportYear());
+      Stated.InYear<F> year = stated.in(onCall.standing().supportYear());
       int size = requirements.size();
       List<R> results = new ArrayList<>(size);
-      List<F> ofProject = new ArrayList<>(size);
+      List<F> actuals = new ArrayList<>(size);
       for (int i = 0; i < size; i++) {
         Requirement requirement = requirements.get(i);
         R ofCall = onCall.result();
         F call = onCall.actual();
-        if (!treatments.isEmpty()) {
-          CriterionResult result = result(requirement.criterion(), situation);
-          results.add(form.result(result));
-          ofProject.add(form.actual(result.actual()));
-        } else if (isOnCall(requirement) && ofCall != null && call != null) {
+        if (requirement.type() == CriterionType.CALL && ofCall != null && call != null) {
           results.add(ofCall);
-          ofProject.add(call);
+          actuals.add(call);
         } else {
-          results.add(kept(requirement, year, situation));
-          ofProject.add(actual(requirement.criterion(), standing.supportYear(), situation));
+          results.add(kept(requirement, year, ranked.program()));
+          actuals.add(actual(requirement, year, ranked.program()));
         }
       }
       return new OfProgram<>(
+          onCall.standing().timing(),
+          onCall.standing().call(),
+          components(ranked, requirements, onCall, year.stage()),
+          results,
+          actuals,
+          List.of());
+    }
+
+    /** What a treatment lifts or adds to the score is made for this one program. */
+    private OfProgram<R, F> earned(
+        Ranking.Ranked ranked, Requirements<R, F> requirements, Situation situation) {
+      List<R> results = new ArrayList<>();
+      List<F> actuals = new ArrayList<>();
+      for (int i = 0; i < requirements.size(); i++) {
+        CriterionResult result = result(requirements.get(i), situation);
+        results.add(form.result(result));
+        actuals.add(form.actual(result.actual()));
+      }
+      CallStanding standing = onCall(requirements).standing();
+      return new OfProgram<>(
           standing.timing(),
           standing.call(),
-          treatments.isEmpty()
-              ? components(ranked, standing, year.stage())
-              : Score.of(situation, ranked.text()).components(),
+          Score.of(situation, ranked.text()).components(),
           results,
-          ofProject,
-          treatments);
+          actuals,
+          situation.treatments());
     }
 
     private Requirements.OnCall<R, F> onCall(Requirements<R, F> requirements) {
@@ -169,45 +207,44 @@ public final class Reasons<R, F> {
       R result = null;
       F actual = null;
       for (int i = 0; i < requirements.size(); i++) {
-        if (isOnCall(requirements.get(i))) {
-          CriterionResult ofCall = result(requirements.get(i).criterion(), bare);
+        if (requirements.get(i).type() == CriterionType.CALL) {
+          CriterionResult ofCall = result(requirements.get(i), bare);
           result = form.result(ofCall);
           actual = form.actual(ofCall.actual());
+          made.increment();
         }
       }
-      Requirements.OnCall<R, F> fresh =
-          new Requirements.OnCall<>(CallStanding.of(bare), result, actual);
+      CallStanding standing = CallStanding.of(bare);
+      int time = Scorer.time(standing.timing(), standing.call(), stated.now());
+      Requirements.OnCall<R, F> fresh = new Requirements.OnCall<>(standing, time, result, actual);
       requirements.keep(fresh);
       return fresh;
     }
 
-    private R kept(Requirement requirement, Stated.InYear year, Situation situation) {
-      Stated.Fact fact = stated.readBy(requirement.criterion(), year);
-      int place = ((requirement.hash() * 31 + fact.hash()) * SPREAD) >>> shift;
-      Known<R> there = known.get(place);
-      if (there != null && there.requirement().isSame(requirement) && there.fact().isSame(fact)) {
-        return there.result();
+    private R kept(Requirement requirement, Stated.InYear<F> year, Program program) {
+      Stated.Fact<F> fact = stated.readBy(requirement, year);
+      int hash = requirement.hash() * 31 + fact.hash();
+      Known<R> there = known.find(hash, requirement, fact);
+      if (there != null) {
+        return there.result;
       }
-      R made = form.result(result(requirement.criterion(), situation));
-      known.set(place, new Known<>(requirement, fact, made));
-      return made;
+      R result = form.result(result(requirement, stated.of(program)));
+      known.keep(hash, new Known<>(requirement, fact, result));
+      made.increment();
+      return result;
     }
 
     /**
      * The same for all criteria of a type; of the stage for those with the same year of support.
      */
-    private F actual(Criterion criterion, FiscalYear year, Situation situation) {
-      CriterionType type = criterion.type();
-      F made = type == CriterionType.STAGE ? stages.get(year) : actuals.get(type);
-      if (made == null) {
-        made = form.actual(Checks.of(criterion, situation).actual());
-        if (type == CriterionType.STAGE) {
-          stages.put(year, made);
-        } else {
-          actuals.put(type, made);
-        }
+    private F actual(Requirement requirement, Stated.InYear<F> year, Program program) {
+      Stated.Fact<F> fact = stated.toldOf(requirement.type(), year);
+      F told = fact.told();
+      if (told == null) {
+        told = form.actual(Checks.of(requirement.criterion(), stated.of(program)).actual());
+        fact.tell(told);
       }
-      return made;
+      return told;
     }
 
     /**
@@ -215,24 +252,25 @@ public final class Reasons<R, F> {
      * need not be looked for among all of them again.
      */
     private List<ScoreComponent> components(
-        Ranking.Ranked ranked, CallStanding standing, @Nullable Stage stage) {
-      Program program = ranked.program();
-      int ofStage = Scorer.stage(stage, program.stages());
-      int ofAmount = Scorer.amount(stated.largest(), program.funding());
-      int ofTime = Scorer.time(standing.timing(), standing.call(), stated.now());
+        Ranking.Ranked ranked,
+        Requirements<R, F> requirements,
+        Requirements.OnCall<R, F> onCall,
+        @Nullable Stage stage) {
+      int ofStage = Scorer.stage(stage, requirements.stages());
+      int ofAmount = requirements.amount(stated.largest());
       int rest =
           ranked.score()
-              - Scorer.STAGE * ofStage
+              - ofStage
               - Scorer.AMOUNT * ofAmount
               - Scorer.TEXT * ranked.text()
-              - Scorer.TIME * ofTime;
+              - Scorer.TIME * onCall.time();
       return List.of(
           component("theme", rest / Scorer.THEME, 0.30),
-          component("stage", ofStage, 0.15),
+          component("stage", ofStage / Scorer.STAGE, 0.15),
           component("amount", ofAmount, 0.15),
           component("text", ranked.text(), 0.20),
-          component("priority", 0, 0.10),
-          component("time", ofTime, 0.10));
+          NO_PRIORITY,
+          component("time", onCall.time(), 0.10));
     }
   }
 
@@ -240,11 +278,7 @@ public final class Reasons<R, F> {
     return new ScoreComponent(name, value / TEN_THOUSAND, weight);
   }
 
-  private static boolean isOnCall(Requirement requirement) {
-    return requirement.criterion().type() == CriterionType.CALL;
-  }
-
-  private static CriterionResult result(Criterion criterion, Situation situation) {
-    return Checks.of(criterion, situation).result(criterion);
+  private static CriterionResult result(Requirement requirement, Situation situation) {
+    return Checks.of(requirement.criterion(), situation).result(requirement.criterion());
   }
 }

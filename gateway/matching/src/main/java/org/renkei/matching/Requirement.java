@@ -1,6 +1,7 @@
 package org.renkei.matching;
 
 import org.renkei.contracts.program.Criterion;
+import org.renkei.contracts.program.CriterionType;
 
 /**
  * A criterion 要件 of a program apart from the program's own words on it: equal for all programs that
@@ -8,7 +9,13 @@ import org.renkei.contracts.program.Criterion;
  */
 final class Requirement {
   private final Criterion criterion;
+  private final CriterionType type;
   private final int hash;
+
+  /** Of a requirement on amounts: yen a year, open ends as far away as can be. */
+  private final long least;
+
+  private final long most;
 
   /**
    * A requirement.
@@ -17,19 +24,33 @@ final class Requirement {
    */
   Requirement(Criterion criterion) {
     this.criterion = criterion;
+    type = criterion.type();
     hash = criterion.hashCode();
+    Long min = null;
+    Long max = null;
+    if (criterion instanceof Criterion.Amount amount) {
+      min = amount.minPerYear();
+      max = amount.maxPerYear();
+    }
+    least = min == null ? Long.MIN_VALUE : min;
+    most = max == null ? Long.MAX_VALUE : max;
   }
 
   Criterion criterion() {
     return criterion;
   }
 
+  CriterionType type() {
+    return type;
+  }
+
   int hash() {
     return hash;
   }
 
-  boolean isSame(Requirement other) {
-    return this == other || (hash == other.hash && criterion.equals(other.criterion));
+  /** Whether a requirement on amounts is met by amounts from one to another. */
+  boolean isMetBy(long from, long to) {
+    return least <= from && to <= most;
   }
 
   static Criterion withoutWords(Criterion criterion) {

@@ -15,18 +15,35 @@ import org.renkei.contracts.program.Program;
  */
 public final class Requirements<R, F> {
   private final Program program;
-  private final List<Requirement> all;
+  private final Requirement[] all;
+  private final @Nullable String[] clauses;
   private final List<R> unread;
+
+  /** What the score looks at, so that the program itself need not be looked at. */
+  private final int stages;
+
+  private final long minPerYear;
+  private final long maxPerYear;
   private volatile @Nullable OnCall<R, F> lastOnCall;
 
   Requirements(Program program, List<Requirement> all, List<R> unread) {
     this.program = program;
-    this.all = all;
+    this.all = all.toArray(Requirement[]::new);
     this.unread = unread;
+    clauses = program.criteria().stream().map(Requirements::clause).toArray(String[]::new);
+    stages = Scorer.bits(program.stages());
+    Long min = program.funding().minPerYear();
+    Long max = program.funding().maxPerYear();
+    minPerYear = min == null ? ScoreColumns.OPEN : min;
+    maxPerYear = max == null ? ScoreColumns.OPEN : max;
   }
 
-  /** What the calls came to, and what that says of a criterion on them; null without one. */
-  record OnCall<R, F>(CallStanding standing, @Nullable R result, @Nullable F actual) {}
+  /**
+   * What the calls came to, and what that says of a criterion on them; null without one.
+   *
+   * @param time what they add to the score, in ten-thousandths: the same as long as the standing
+   */
+  record OnCall<R, F>(CallStanding standing, int time, @Nullable R result, @Nullable F actual) {}
 
   public Program program() {
     return program;
@@ -39,12 +56,12 @@ public final class Requirements<R, F> {
 
   /** How many criteria could be read. */
   public int size() {
-    return all.size();
+    return all.length;
   }
 
   /** 根拠条項 of a criterion; null where the program names none. */
   public @Nullable String clause(int criterion) {
-    return clause(program.criteria().get(criterion));
+    return clauses[criterion];
   }
 
   private static @Nullable String clause(Criterion criterion) {
@@ -53,7 +70,17 @@ public final class Requirements<R, F> {
   }
 
   Requirement get(int criterion) {
-    return all.get(criterion);
+    return all[criterion];
+  }
+
+  /** The stages that the program is made for, as bits. */
+  int stages() {
+    return stages;
+  }
+
+  /** What the money of a year adds to the score, in ten-thousandths. */
+  int amount(long asked) {
+    return Scorer.amount(asked, minPerYear, maxPerYear);
   }
 
   /** What the calls came to at a moment, if that is what was asked about last. */

@@ -9,7 +9,6 @@ import org.renkei.contracts.code.FiscalYear;
 import org.renkei.contracts.code.ThemeCode;
 import org.renkei.contracts.match.Timing;
 import org.renkei.contracts.program.Call;
-import org.renkei.contracts.program.Funding;
 import org.renkei.contracts.project.Stage;
 
 /**
@@ -19,6 +18,9 @@ import org.renkei.contracts.project.Stage;
 final class Scorer {
   private static final int NEUTRAL = 5_000;
   private static final int FULL = 10_000;
+
+  /** Numbers of a text that lie in one line of a cache. */
+  private static final int LINE = 16;
 
   /** Weights in hundredths. */
   static final int THEME = 30;
@@ -98,10 +100,18 @@ final class Scorer {
     return values;
   }
 
-  /** The total without its parts for amount and text. */
-  int base(int program) {
-    long row = index.scores.row(program);
-    int read = clock.row(program);
+  /** Reads all that a score looks at but texts, of as many programs as {@code count} says. */
+  void read(int[] programs, int count, long[] rows, int[] reads) {
+    for (int i = 0; i < count; i++) {
+      rows[i] = index.scores.row(programs[i]);
+    }
+    for (int i = 0; i < count; i++) {
+      reads[i] = clock.row(programs[i]);
+    }
+  }
+
+  /** The total of a program that was read, without its parts for amount and text. */
+  int base(int program, long row, int read) {
     return theme(program, row)
         + stageValues[ProgramClock.yearOf(read) - firstYear][ScoreColumns.stages(row)]
         + time(read);
@@ -122,9 +132,30 @@ final class Scorer {
     return index.placeById(program);
   }
 
+  /**
+   * Looks at the texts of some programs, here and there, so that they come from memory at the same
+   * time and not one after the other when each is read.
+   *
+   * @param order places in {@code programs}
+   * @return what has to be done something with, or nothing is looked at
+   */
+  int reach(int[] programs, int[] order, int from, int to) {
+    int seen = 0;
+    if (text.isNeutral()) {
+      return seen;
+    }
+    for (int o = from; o < to; o++) {
+      int[] some = index.texts[programs[order[o]]];
+      for (int i = 0; i < some.length; i += LINE) {
+        seen += some[i];
+      }
+    }
+    return seen;
+  }
+
   /** The value of the text, in ten-thousandths. */
   int text(int program) {
-    return text.of(index.texts[program]);
+    return text.isNeutral() ? NEUTRAL : text.of(index.texts[program]);
   }
 
   private int theme(int program, long row) {
@@ -136,17 +167,8 @@ final class Scorer {
   }
 
   /** What the amount adds to a total. */
-  int amount(int program) {
-    long row = index.scores.row(program);
-    long min = index.scores.minPerYear(row);
-    long max = index.scores.maxPerYear(row);
-    if (asked == 0 || (min == ScoreColumns.OPEN && max == ScoreColumns.OPEN)) {
-      return AMOUNT * NEUTRAL;
-    }
-    if (max != ScoreColumns.OPEN && asked > max) {
-      return AMOUNT * fraction(max, asked);
-    }
-    return AMOUNT * (min != ScoreColumns.OPEN && asked < min ? fraction(asked, min) : FULL);
+  int amount(long row) {
+    return AMOUNT * amount(asked, index.scores.minPerYear(row), index.scores.maxPerYear(row));
   }
 
   private int time(int read) {
@@ -156,34 +178,37 @@ final class Scorer {
     return ProgramClock.isOpening(read) ? TIME * NEUTRAL : 0;
   }
 
-  /**
-   * The same for a program by itself.
-   *
-   * @param madeFor the stages of the program
-   */
-  static int stage(@Nullable Stage stage, List<Stage> madeFor) {
-    if (stage == null || madeFor.isEmpty()) {
-      return NEUTRAL;
+  /** A set of stages as bits. */
+  static int bits(List<Stage> stages) {
+    int bits = 0;
+    for (Stage stage : stages) {
+      bits |= 1 << Score.STAGES.indexOf(stage);
     }
-    int at = Score.STAGES.indexOf(stage);
-    int steps = Integer.MAX_VALUE;
-    for (Stage other : madeFor) {
-      steps = Math.min(steps, Math.abs(Score.STAGES.indexOf(other) - at));
-    }
-    return steps == 0 ? FULL : steps == 1 ? FULL / 2 : 0;
+    return bits;
   }
 
-  /** The same for a program by itself. */
-  static int amount(long asked, Funding funding) {
-    Long min = funding.minPerYear();
-    Long max = funding.maxPerYear();
-    if (asked == 0 || (min == null && max == null)) {
+  /**
+   * What the stage adds, weighted.
+   *
+   * @param madeFor the stages of a program as bits
+   */
+  static int stage(@Nullable Stage stage, int madeFor) {
+    return STAGES[stage == null ? STAGES.length - 1 : Score.STAGES.indexOf(stage)][madeFor];
+  }
+
+  /**
+   * How far an amount and a range per year agree.
+   *
+   * @param min yen, or {@link ScoreColumns#OPEN}; likewise the other
+   */
+  static int amount(long asked, long min, long max) {
+    if (asked == 0 || (min == ScoreColumns.OPEN && max == ScoreColumns.OPEN)) {
       return NEUTRAL;
     }
-    if (max != null && asked > max) {
+    if (max != ScoreColumns.OPEN && asked > max) {
       return fraction(max, asked);
     }
-    return min != null && asked < min ? fraction(asked, min) : FULL;
+    return min != ScoreColumns.OPEN && asked < min ? fraction(asked, min) : FULL;
   }
 
   /** The same for a program by itself. */

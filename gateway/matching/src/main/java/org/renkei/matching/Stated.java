@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.HashMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.renkei.contracts.code.FiscalYear;
-import org.renkei.contracts.program.Criterion;
 import org.renkei.contracts.program.CriterionType;
 import org.renkei.contracts.program.Program;
 import org.renkei.contracts.project.ApplicantKind;
@@ -22,17 +22,24 @@ import org.renkei.contracts.project.YearlyMoney;
 
 /**
  * What a subject states at one moment, by the kind of criterion that reads it: everything that an
- * outcome and its sentences depend on. For one answer and one thread.
+ * outcome, its sentences and what is told of the project depend on. For one answer and one thread.
+ *
+ * @param <F> the form of facts
  */
-final class Stated {
-  private static final Fact IN_EVERY_RANGE = new Fact(List.of("in the range in every year"));
+final class Stated<F> {
+  private static final List<?> IN_EVERY_RANGE = List.of("in the range in every year");
 
   private final Subject subject;
-  private final Places places;
   private final Instant now;
+
+  /** One object for equal ones, in this answer and others, so that comparing them costs nothing. */
+  private final Kept<Fact<F>> kept;
+
   private final long largest;
-  private final Map<CriterionType, Fact> facts = new EnumMap<>(CriterionType.class);
-  private final Map<FiscalYear, InYear> years = new HashMap<>();
+  private final Map<CriterionType, Fact<F>> facts = new EnumMap<>(CriterionType.class);
+  private final List<InYear<F>> years = new ArrayList<>(4);
+  private @Nullable Places places;
+  private @Nullable Fact<F> inEveryRange;
 
   /** The least and the most asked in a year of support, where that is stated for all years. */
   private long least = Long.MAX_VALUE;
@@ -40,10 +47,10 @@ final class Stated {
   private long most = Long.MIN_VALUE;
   private boolean asked;
 
-  Stated(Subject subject, Instant now) {
+  Stated(Subject subject, Instant now, Kept<Fact<F>> kept) {
     this.subject = subject;
-    this.places = Places.of(subject.project());
     this.now = now;
+    this.kept = kept;
     List<YearlyMoney> money = subject.project().money();
     this.largest = Score.largest(money);
     this.asked = money != null;
@@ -58,35 +65,58 @@ final class Stated {
     asked &= most > 0;
   }
 
-  /** Facts that are compared often. */
-  static final class Fact {
+  /**
+   * Facts that criteria of one type read.
+   *
+   * @param <F> the form of facts
+   */
+  static final class Fact<F> implements Kept.Entry {
+    private final CriterionType type;
     private final List<?> values;
     private final int hash;
 
-    private Fact(List<?> values) {
+    /** How they are told, once they were. */
+    private volatile @Nullable F told;
+
+    private Fact(CriterionType type, List<?> values) {
+      this.type = type;
       this.values = values;
-      hash = values.hashCode();
+      hash = 31 * values.hashCode() + type.hashCode();
     }
 
     int hash() {
       return hash;
     }
 
-    boolean isSame(Fact other) {
-      return this == other || (hash == other.hash && values.equals(other.values));
+    @Nullable F told() {
+      return told;
+    }
+
+    void tell(F form) {
+      told = form;
+    }
+
+    @Override
+    public boolean isUnder(Object one, Object other) {
+      return one instanceof Fact<?> fact
+          && hash == fact.hash
+          && type == fact.type
+          && values.equals(fact.values);
     }
   }
 
   /** What is stated of a year in which support would begin. */
-  static final class InYear {
+  static final class InYear<F> {
+    private final FiscalYear year;
     private final @Nullable Stage stage;
-    private final Fact stages;
-    private final Fact history;
+    private final Fact<F> stages;
+    private final Fact<F> history;
 
-    private InYear(ClusterProject project, FiscalYear year) {
-      stage = project.stageIn(year);
-      stages = new Fact(Arrays.asList(project.stage(), project.stagePlan(), year));
-      history = new Fact(Arrays.asList(project.supportHistory(), year));
+    private InYear(FiscalYear year, @Nullable Stage stage, Fact<F> stages, Fact<F> history) {
+      this.year = year;
+      this.stage = stage;
+      this.stages = stages;
+      this.history = history;
     }
 
     @Nullable Stage stage() {
@@ -95,12 +125,26 @@ final class Stated {
   }
 
   Situation of(Program program) {
-    return new Situation(program, subject, places, now);
+    return new Situation(program, subject, places(), now);
   }
 
   /** Of a subject that has earned nothing. */
   Situation bare(Program program) {
-    return new Situation(program, new Subject(subject.project(), null), places, now);
+    return new Situation(program, new Subject(subject.project(), null), places(), now);
+  }
+
+  private Places places() {
+    Places known = places;
+    if (known == null) {
+      known = Places.of(subject.project());
+      places = known;
+    }
+    return known;
+  }
+
+  /** Whether the subject has earned treatments 優先的措置. */
+  boolean hasTreatments() {
+    return !subject.treatments().isEmpty();
   }
 
   Instant now() {
@@ -112,51 +156,73 @@ final class Stated {
     return largest;
   }
 
-  InYear in(FiscalYear year) {
-    InYear known = years.get(year);
-    if (known == null) {
-      known = new InYear(subject.project(), year);
-      years.put(year, known);
+  InYear<F> in(FiscalYear year) {
+    for (InYear<F> known : years) {
+      if (known.year.year() == year.year()) {
+        return known;
+      }
     }
-    return known;
+    ClusterProject project = subject.project();
+    InYear<F> fresh =
+        new InYear<>(
+            year,
+            project.stageIn(year),
+            kept(CriterionType.STAGE, Arrays.asList(project.stage(), project.stagePlan(), year)),
+            kept(CriterionType.EXCLUSION, Arrays.asList(project.supportHistory(), year)));
+    years.add(fresh);
+    return fresh;
   }
 
-  /** What a criterion reads, which is not one on calls. */
-  Fact readBy(Criterion criterion, InYear year) {
-    CriterionType type = criterion.type();
+  /** What the outcome of a requirement and its sentences depend on; not for one on calls. */
+  Fact<F> readBy(Requirement requirement, InYear<F> year) {
+    // in the range nothing else matters, as the sentence names no amount of the project
+    return requirement.type() == CriterionType.AMOUNT && asked && requirement.isMetBy(least, most)
+        ? inEveryRange()
+        : toldOf(requirement.type(), year);
+  }
+
+  /** All that is stated of what criteria of a type look at; not for those on calls. */
+  Fact<F> toldOf(CriterionType type, InYear<F> year) {
     return switch (type) {
       case STAGE -> year.stages;
       case PREDECESSOR, EXCLUSION -> year.history;
-      case AMOUNT -> isInRange((Criterion.Amount) criterion) ? IN_EVERY_RANGE : known(type);
       default -> known(type);
     };
   }
 
-  /** Then nothing else matters, as the sentence names no amount of the project. */
-  private boolean isInRange(Criterion.Amount range) {
-    Long min = range.minPerYear();
-    Long max = range.maxPerYear();
-    return asked && (min == null || least >= min) && (max == null || most <= max);
+  private Fact<F> inEveryRange() {
+    Fact<F> known = inEveryRange;
+    if (known == null) {
+      known = kept(CriterionType.AMOUNT, IN_EVERY_RANGE);
+      inEveryRange = known;
+    }
+    return known;
   }
 
-  private Fact known(CriterionType type) {
-    Fact known = facts.get(type);
+  private Fact<F> known(CriterionType type) {
+    Fact<F> known = facts.get(type);
     if (known == null) {
-      known = new Fact(read(type));
+      known = kept(type, read(type));
       facts.put(type, known);
     }
     return known;
+  }
+
+  private Fact<F> kept(CriterionType type, List<?> values) {
+    Fact<F> fresh = new Fact<>(type, values);
+    Fact<F> known = kept.find(fresh.hash, fresh, fresh);
+    if (known != null) {
+      return known;
+    }
+    kept.keep(fresh.hash, fresh);
+    return fresh;
   }
 
   private List<?> read(CriterionType type) {
     ClusterProject project = subject.project();
     return switch (type) {
       case AREA, WIDE_AREA ->
-          Arrays.asList(
-              project.leadPrefecture(),
-              project.prefectures(),
-              project.municipalities(),
-              places.prefectures());
+          Arrays.asList(project.leadPrefecture(), project.prefectures(), project.municipalities());
       case APPLICANT -> consortium(project);
       case SIZE -> Collections.singletonList(project.coreOrganisation());
       case THEME -> Collections.singletonList(project.themes());
@@ -170,25 +236,20 @@ final class Stated {
     };
   }
 
-  /** Who leads, how many take part, and of each kind the first, which alone is named. */
+  /** Who leads, the kinds of all who take part, and the first name of each, which alone is told. */
   private static List<?> consortium(ClusterProject project) {
     Organisation core = project.coreOrganisation();
     List<Organisation> members = project.members();
     List<@Nullable Object> stated = new ArrayList<>();
     stated.add(core == null ? null : core.kind());
-    stated.add(members == null ? null : members.size());
-    Map<ApplicantKind, String> first = new EnumMap<>(ApplicantKind.class);
-    if (members != null) {
-      members.forEach(member -> first.putIfAbsent(member.kind(), member.name()));
+    stated.add(members != null);
+    Set<ApplicantKind> named = EnumSet.noneOf(ApplicantKind.class);
+    for (Organisation member : members == null ? List.<Organisation>of() : members) {
+      stated.add(member.kind());
+      if (named.add(member.kind())) {
+        stated.add(member.name());
+      }
     }
-    stated.add(first);
-    stated.add(List.copyOf(orderOfFirst(members)));
     return stated;
-  }
-
-  private static List<ApplicantKind> orderOfFirst(@Nullable List<Organisation> members) {
-    return members == null
-        ? List.of()
-        : members.stream().map(Organisation::kind).distinct().toList();
   }
 }

@@ -76,11 +76,16 @@ class ReasonsTest {
         List<Ranking.Ranked> ranked = Matcher.rank(catalog, subject, query, now).page();
         List<ProgramMatch> fromFew = told(FEW.answer(subject, now), ranked, requirements);
         List<ProgramMatch> fromMany = told(MANY.answer(subject, now), ranked, requirements);
+        List<ProgramMatch> matches = Matcher.match(catalog, subject, query, now).page();
 
         // Then
-        List<ProgramMatch> matches = Matcher.match(catalog, subject, query, now).page();
-        assertThat(fromFew).isEqualTo(matches);
-        assertThat(fromMany).isEqualTo(matches);
+        List<ProgramMatch> madeAnew =
+            ranked.stream()
+                .map(each -> Matcher.explain(catalog, each.program(), subject, now))
+                .toList();
+        assertThat(fromFew).isEqualTo(madeAnew);
+        assertThat(fromMany).isEqualTo(madeAnew);
+        assertThat(matches).isEqualTo(madeAnew);
       }
     }
   }
