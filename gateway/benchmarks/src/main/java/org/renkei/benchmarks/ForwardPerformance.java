@@ -3,12 +3,15 @@ package org.renkei.benchmarks;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.UUID;
 import org.renkei.contracts.match.Verdict;
 import org.renkei.contracts.program.Program;
 import org.renkei.contracts.project.ClusterProject;
 import org.renkei.matching.Catalog;
 import org.renkei.matching.MatchQuery;
+import org.renkei.matching.MatchResult;
 import org.renkei.matching.Matcher;
 import org.renkei.matching.PreparedProgram;
 import org.renkei.matching.Ranking;
@@ -24,6 +27,10 @@ final class ForwardPerformance {
 
   private final int count;
   private final List<Subject> subjects;
+
+  /** Of other projects, about which nothing was asked before they are measured. */
+  private final List<Subject> strangers;
+
   private final List<Request> requests;
   private final List<Totals> totals;
   private final Catalog catalog;
@@ -34,10 +41,10 @@ final class ForwardPerformance {
   ForwardPerformance(int count) throws IOException {
     this.count = count;
     List<Program> programs = SyntheticPrograms.of(count, 1, false);
-    List<ClusterProject> projects =
-        SyntheticProjects.of(
-            PROJECTS, 2, false, 1.0, programs.stream().limit(1_000).map(Program::id).toList());
-    subjects = projects.stream().map(each -> new Subject(each, List.of())).toList();
+    List<UUID> held = programs.stream().limit(1_000).map(Program::id).toList();
+    List<ClusterProject> projects = SyntheticProjects.of(PROJECTS, 2, false, 1.0, held);
+    subjects = subjects(projects);
+    strangers = subjects(SyntheticProjects.of(PROJECTS, 3, false, 1.0, held));
     requests = projects.stream().map(Request::of).toList();
     totals = projects.stream().map(Totals::new).toList();
     Vocabulary wordless = new Vocabulary(text -> List.of());
@@ -46,6 +53,10 @@ final class ForwardPerformance {
             programs.stream().map(each -> PreparedProgram.of(each, wordless)).toList(), wordless);
     lucene = new LucenePeer(programs);
     roaring = new RoaringPeer(programs);
+  }
+
+  private static List<Subject> subjects(List<ClusterProject> projects) {
+    return projects.stream().map(each -> new Subject(each, List.of())).toList();
   }
 
   /** Throws where one of them does not find the same; returns how many programs were found. */
@@ -88,7 +99,11 @@ final class ForwardPerformance {
   }
 
   int inWords(int project) {
-    return Matcher.match(catalog, subjects.get(project), QUERY, SyntheticPrograms.NOW).total();
+    return inWords(subjects.get(project)).total();
+  }
+
+  private MatchResult inWords(Subject subject) {
+    return Matcher.match(catalog, subject, QUERY, SyntheticPrograms.NOW);
   }
 
   int lucene(int project) throws IOException {
@@ -99,12 +114,15 @@ final class ForwardPerformance {
     return roaring.search(requests.get(project), totals.get(project), PAGE).count();
   }
 
-  void measure(StringBuilder page) throws IOException {
+  /**
+   * Measures all of them, one after the other over all projects.
+   *
+   * @param rounds that warm up, and as many that count: compilers take some 10,000 queries until
+   *     they are done with the engine
+   */
+  void measure(int rounds, StringBuilder page) throws IOException {
     System.out.printf(
         "%d programs, %.1f ELIGIBLE on average%n", count, (double) check() / PROJECTS);
-    String[] names = {
-      "engine, best 20", "engine, best 20 in words", "Lucene, best 20", "RoaringBitmap, best 20"
-    };
     Times.Work[] works = {
       i -> sink += engine(i),
       i -> sink += inWords(i),
@@ -113,20 +131,51 @@ final class ForwardPerformance {
     };
     Times[] times = new Times[works.length];
     Arrays.setAll(times, w -> Times.ofThread());
-    int rounds = count > 100_000 ? 4 : 12;
     for (int round = 0; round < rounds; round++) {
       for (int w = 0; w < works.length; w++) {
-        // the first rounds warm up
-        if (round == rounds / 2) {
-          times[w].forget();
-        }
         times[w].measure(PROJECTS, works[w]);
       }
     }
+    // the first rounds warmed up
+    Arrays.stream(times).forEach(Times::forget);
+    long made = catalog.reasonsMade();
+    for (int round = 0; round < rounds; round++) {
+      for (int w = 0; w < works.length; w++) {
+        times[w].measure(PROJECTS, works[w]);
+      }
+    }
+    made = catalog.reasonsMade() - made;
+    String[] names = {
+      "engine, best 20",
+      inWords("engine, best 20 in words", made / rounds, subjects),
+      "Lucene, best 20",
+      "RoaringBitmap, best 20"
+    };
     for (int w = 0; w < works.length; w++) {
       page.append(times[w].line(names[w], count, times[0]));
     }
+    strangers(page, times[0]);
     inTurn(page);
+  }
+
+  /** Projects that ask for the first time. */
+  private void strangers(StringBuilder page, Times against) throws IOException {
+    Times engine = Times.ofThread();
+    long made = catalog.reasonsMade();
+    engine.measure(PROJECTS, i -> sink += inWords(strangers.get(i)).total());
+    made = catalog.reasonsMade() - made;
+    String name = "engine, in words for projects that ask for the first time";
+    page.append(engine.line(inWords(name, made, strangers), count, against));
+  }
+
+  private String inWords(String name, long made, List<Subject> asking) {
+    int told =
+        asking.stream()
+            .flatMap(each -> inWords(each).page().stream())
+            .mapToInt(match -> match.criteria().size())
+            .sum();
+    return String.format(
+        Locale.ROOT, "%s; of %,d reasons %.1f %% made anew", name, told, 100.0 * made / told);
   }
 
   /** Engine and Lucene project by project, so that each finds the caches full of the other's. */

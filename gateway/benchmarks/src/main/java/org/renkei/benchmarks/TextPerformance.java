@@ -20,7 +20,6 @@ import org.renkei.matching.text.Vocabulary;
 /** The best programs with text relevance, beside Lucene with filters and BM25. */
 final class TextPerformance {
   private static final int PAGE = 20;
-  private static final int ROUNDS = 8;
   static final int PROJECTS = 500;
 
   /** Of the best 20 of all projects the share that both must have. */
@@ -79,15 +78,20 @@ final class TextPerformance {
     return (double) same / all;
   }
 
-  void measure(StringBuilder page) throws IOException {
+  /**
+   * Measures both, one after the other over all projects.
+   *
+   * @param rounds that warm up, and as many that count
+   */
+  void measure(int rounds, StringBuilder page) throws IOException {
     double same = same();
     if (same < SAME) {
       throw new IllegalStateException("only " + same + " of the best are Lucene's, too");
     }
     Times engine = Times.ofThread();
     Times peer = Times.ofThread();
-    for (int round = 0; round < ROUNDS; round++) {
-      if (round == ROUNDS / 2) {
+    for (int round = 0; round < 2 * rounds; round++) {
+      if (round == rounds) {
         engine.forget();
         peer.forget();
       }

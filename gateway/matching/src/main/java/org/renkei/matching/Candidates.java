@@ -1,6 +1,9 @@
 package org.renkei.matching;
 
 import java.util.Arrays;
+import java.util.List;
+import org.renkei.contracts.match.Verdict;
+import org.renkei.contracts.program.Program;
 
 /**
  * The programs of a verdict in one index on their way to the best: only those that may come among
@@ -13,12 +16,17 @@ final class Candidates {
   /** Programs that are taken together. */
   private static final int BATCH = 1_024;
 
+  /** Programs whose texts are sent for together. */
+  private static final int AHEAD = 8;
+
   /** Totals in millionths go into so many steps of {@link #STEP}. */
   private static final int STEPS = 64;
 
   private static final int STEP = 1 << 14;
 
   private final int[] numbers = new int[BATCH];
+  private final long[] rows = new long[BATCH];
+  private final int[] reads = new int[BATCH];
   private final int[] bases = new int[BATCH];
   private final int[] order = new int[BATCH];
 
@@ -34,12 +42,14 @@ final class Candidates {
   private long[] heap = new long[64];
 
   private int kept;
+  private int reached;
 
-  /** Beside it the values of the text. */
-  private int[] texts = new int[64];
+  /** Beside it the program in the upper half and the value of its text. */
+  private long[] told = new long[64];
 
   /** Empties it for the programs of one index and verdict. */
   void begin() {
+    numbers[0] = reached;
     size = 0;
     kept = 0;
   }
@@ -56,8 +66,10 @@ final class Candidates {
   /** Scores what has gathered. */
   void score(Scorer scorer, int limit) {
     Arrays.fill(starts, 0);
+    // by themselves, so that many wait for memory at once
+    scorer.read(numbers, size, rows, reads);
     for (int i = 0; i < size; i++) {
-      bases[i] = scorer.base(numbers[i]);
+      bases[i] = scorer.base(numbers[i], rows[i], reads[i]);
       starts[step(bases[i]) + 1]++;
     }
     for (int s = 1; s < starts.length; s++) {
@@ -68,6 +80,9 @@ final class Candidates {
     }
     int beside = scorer.mostBeside();
     for (int o = 0; o < size; o++) {
+      if (o % AHEAD == 0) {
+        reached += scorer.reach(numbers, order, o, Math.min(size, o + AHEAD));
+      }
       int at = order[o];
       int least = least(limit);
       if (bases[at] + beside < least) {
@@ -77,12 +92,12 @@ final class Candidates {
         continue;
       }
       int program = numbers[at];
-      int total = bases[at] + scorer.amount(program);
+      int total = bases[at] + scorer.amount(rows[at]);
       if (total + scorer.mostText() >= least) {
         int text = scorer.text(program);
         total += Scorer.TEXT * text;
         if (total >= least) {
-          keep(key(total, scorer.placeById(program)), text, limit);
+          keep(key(total, scorer.placeById(program)), (long) program << Integer.SIZE | text, limit);
         }
       }
     }
@@ -102,28 +117,28 @@ final class Candidates {
     return kept < limit ? 0 : limit == 0 ? Integer.MAX_VALUE : (int) (heap[0] >>> Integer.SIZE);
   }
 
-  private void keep(long key, int text, int limit) {
+  private void keep(long key, long beside, int limit) {
     if (kept == limit) {
       if (key > heap[0]) {
-        sink(key, text);
+        sink(key, beside);
       }
       return;
     }
     if (kept == heap.length) {
       heap = Arrays.copyOf(heap, 2 * kept);
-      texts = Arrays.copyOf(texts, 2 * kept);
+      told = Arrays.copyOf(told, 2 * kept);
     }
     int at = kept++;
     while (at > 0 && key < heap[(at - 1) >>> 1]) {
       heap[at] = heap[(at - 1) >>> 1];
-      texts[at] = texts[(at - 1) >>> 1];
+      told[at] = told[(at - 1) >>> 1];
       at = (at - 1) >>> 1;
     }
     heap[at] = key;
-    texts[at] = text;
+    told[at] = beside;
   }
 
-  private void sink(long key, int text) {
+  private void sink(long key, long beside) {
     int at = 0;
     for (int child = 1; child < kept; child = 2 * at + 1) {
       if (child + 1 < kept && heap[child + 1] < heap[child]) {
@@ -133,22 +148,45 @@ final class Candidates {
         break;
       }
       heap[at] = heap[child];
-      texts[at] = texts[child];
+      told[at] = told[child];
       at = child;
     }
     heap[at] = key;
-    texts[at] = text;
+    told[at] = beside;
   }
 
   /** Hands over what came among the best, and is empty then. */
   void offer(ProgramIndex index, Best best) {
     while (kept > 0) {
-      long key = heap[0];
-      int text = texts[0];
-      kept--;
-      sink(heap[kept], texts[kept]);
-      int first = index.byId(~(int) key);
-      best.offer((int) (key >>> Integer.SIZE), text, index.programs[first]);
+      int total = total(heap[0]);
+      long worst = told[0];
+      drop();
+      best.offer(total, (int) worst, program(index, worst));
     }
+  }
+
+  /** The best, the first first, where no others are to be held against them; is empty then. */
+  List<Ranking.Ranked> ranked(ProgramIndex index, Verdict verdict) {
+    Ranking.Ranked[] ranked = new Ranking.Ranked[kept];
+    while (kept > 0) {
+      int total = total(heap[0]);
+      long worst = told[0];
+      drop();
+      ranked[kept] = new Ranking.Ranked(program(index, worst), verdict, total, (int) worst);
+    }
+    return List.of(ranked);
+  }
+
+  private static int total(long key) {
+    return (int) (key >>> Integer.SIZE);
+  }
+
+  private static Program program(ProgramIndex index, long beside) {
+    return index.programs[(int) (beside >>> Integer.SIZE)];
+  }
+
+  private void drop() {
+    kept--;
+    sink(heap[kept], told[kept]);
   }
 }

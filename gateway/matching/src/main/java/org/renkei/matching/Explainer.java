@@ -17,10 +17,10 @@ import org.renkei.contracts.program.Program;
  */
 final class Explainer {
   /** Reasons that are kept, as a power of two; one takes some 700 bytes. */
-  private static final int REASONS = 15;
+  private static final int REASONS = 16;
 
   /** Programs whose requirements are kept, as a power of two. */
-  private static final int PROGRAMS = 14;
+  private static final int PROGRAMS = 15;
 
   private volatile @Nullable Room room;
 

@@ -1,6 +1,7 @@
 package org.renkei.matching;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.renkei.contracts.code.MinistryCode;
 import org.renkei.contracts.match.Timing;
@@ -166,6 +167,27 @@ final class Found {
       TextValue text,
       Instant now,
       Best best) {
+    candidates(verdict, filter, subject, text, now, best.limit()).offer(index, best);
+  }
+
+  /** The best of them, where there is no other index. */
+  List<Ranking.Ranked> ranked(
+      Verdict verdict,
+      long @Nullable [] filter,
+      Subject subject,
+      TextValue text,
+      Instant now,
+      int limit) {
+    return candidates(verdict, filter, subject, text, now, limit).ranked(index, verdict);
+  }
+
+  private Candidates candidates(
+      Verdict verdict,
+      long @Nullable [] filter,
+      Subject subject,
+      TextValue text,
+      Instant now,
+      int limit) {
     Candidates candidates = Scratch.of(0).candidates;
     Scorer scorer = new Scorer(index, clock, subject, text, now);
     candidates.begin();
@@ -173,16 +195,16 @@ final class Found {
     if (bits == null) {
       long[] rest = rest();
       for (int w = 0; w < index.words; w++) {
-        candidates.add(filter == null ? rest[w] : rest[w] & filter[w], w, scorer, best.limit());
+        candidates.add(filter == null ? rest[w] : rest[w] & filter[w], w, scorer, limit);
       }
     } else {
       for (int i = 0; i < bits.length; i++) {
         long some = filter == null ? bits[i] : bits[i] & filter[words[i]];
-        candidates.add(some, words[i], scorer, best.limit());
+        candidates.add(some, words[i], scorer, limit);
       }
     }
-    candidates.score(scorer, best.limit());
-    candidates.offer(index, best);
+    candidates.score(scorer, limit);
+    return candidates;
   }
 
   private long[] rest() {

@@ -171,6 +171,12 @@ public final class Matcher {
     }
 
     private void addTo(List<Ranking.Ranked> page, Verdict verdict, int from, int to) {
+      if (found.size() == 1 && loose.isEmpty()) {
+        List<Ranking.Ranked> all =
+            found.get(0).ranked(verdict, filters.get(0), subject, text, now, to);
+        page.addAll(all.subList(from, to));
+        return;
+      }
       Best best = new Best(to);
       for (int i = 0; i < found.size(); i++) {
         found.get(i).offer(verdict, filters.get(i), subject, text, now, best);

@@ -298,28 +298,26 @@ final class Question {
       }
     }
     boolean allStated = core != null && members != null;
-    // without a core organisation nothing is unmet, so that nothing must be changeable
-    sieve.any();
+    long[][] bitmaps = new long[SECTORS.size() + KINDS.size()][];
+    int n = 0;
     for (ApplicantKind each : kinds) {
-      sieve.or(index.accepting.get(each));
+      n = add(index.accepting.get(each), bitmaps, n);
     }
-    sieve.keepChangeable();
+    // without a core organisation nothing is unmet, so that nothing must be changeable
+    sieve.any().orAll(bitmaps, n).keepChangeable();
     if (core == null) {
       sieve.any(index.anyKind).restUnknown().and();
     } else {
       sieve.any(index.accepting.get(core.kind())).and();
     }
-    sieve.unless();
+    n = 0;
     for (Sector sector : SECTORS) {
-      if (!sectors.contains(sector)) {
-        sieve.butNot(index.needingSector.get(sector));
-      }
+      n = sectors.contains(sector) ? n : add(index.needingSector.get(sector), bitmaps, n);
     }
     for (ApplicantKind each : KINDS) {
-      if (!kinds.contains(each)) {
-        sieve.butNot(index.needingKind.get(each));
-      }
+      n = kinds.contains(each) ? n : add(index.needingKind.get(each), bitmaps, n);
     }
+    sieve.unless().butNotAll(bitmaps, n);
     if (!allStated) {
       sieve.restUnknown();
     }
@@ -330,6 +328,14 @@ final class Question {
       sieve.reaching(minMembers, rank, allStated ? rank : minMembers.size());
     }
     sieve.changeableForThose();
+  }
+
+  private static int add(long @Nullable [] bitmap, long[][] bitmaps, int size) {
+    if (bitmap == null) {
+      return size;
+    }
+    bitmaps[size] = bitmap;
+    return size + 1;
   }
 
   private void wideArea() {

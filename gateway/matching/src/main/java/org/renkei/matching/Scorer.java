@@ -19,6 +19,9 @@ final class Scorer {
   private static final int NEUTRAL = 5_000;
   private static final int FULL = 10_000;
 
+  /** Numbers of a text that lie in one line of a cache. */
+  private static final int LINE = 16;
+
   /** Weights in hundredths. */
   static final int THEME = 30;
 
@@ -97,10 +100,18 @@ final class Scorer {
     return values;
   }
 
-  /** The total without its parts for amount and text. */
-  int base(int program) {
-    long row = index.scores.row(program);
-    int read = clock.row(program);
+  /** Reads all that a score looks at but texts, of as many programs as {@code count} says. */
+  void read(int[] programs, int count, long[] rows, int[] reads) {
+    for (int i = 0; i < count; i++) {
+      rows[i] = index.scores.row(programs[i]);
+    }
+    for (int i = 0; i < count; i++) {
+      reads[i] = clock.row(programs[i]);
+    }
+  }
+
+  /** The total of a program that was read, without its parts for amount and text. */
+  int base(int program, long row, int read) {
     return theme(program, row)
         + stageValues[ProgramClock.yearOf(read) - firstYear][ScoreColumns.stages(row)]
         + time(read);
@@ -121,9 +132,30 @@ final class Scorer {
     return index.placeById(program);
   }
 
+  /**
+   * Looks at the texts of some programs, here and there, so that they come from memory at the same
+   * time and not one after the other when each is read.
+   *
+   * @param order places in {@code programs}
+   * @return what has to be done something with, or nothing is looked at
+   */
+  int reach(int[] programs, int[] order, int from, int to) {
+    int seen = 0;
+    if (text.isNeutral()) {
+      return seen;
+    }
+    for (int o = from; o < to; o++) {
+      int[] some = index.texts[programs[order[o]]];
+      for (int i = 0; i < some.length; i += LINE) {
+        seen += some[i];
+      }
+    }
+    return seen;
+  }
+
   /** The value of the text, in ten-thousandths. */
   int text(int program) {
-    return text.of(index.texts[program]);
+    return text.isNeutral() ? NEUTRAL : text.of(index.texts[program]);
   }
 
   private int theme(int program, long row) {
@@ -135,8 +167,7 @@ final class Scorer {
   }
 
   /** What the amount adds to a total. */
-  int amount(int program) {
-    long row = index.scores.row(program);
+  int amount(long row) {
     return AMOUNT * amount(asked, index.scores.minPerYear(row), index.scores.maxPerYear(row));
   }
 

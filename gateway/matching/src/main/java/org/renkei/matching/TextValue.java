@@ -29,6 +29,11 @@ final class TextValue {
     return new TextValue(Relevance.of(project.name(), purpose, vocabulary, counts));
   }
 
+  /** Whether every text has the same value, for the project has no words. */
+  boolean isNeutral() {
+    return relevance.isEmpty();
+  }
+
   /** The value of a text; neutral for a project without words. */
   int of(int[] text) {
     return relevance.isEmpty()

@@ -143,50 +143,60 @@ final class ThemeColumn {
   /** The themes of one project. */
   private final class Search {
     private final boolean stated;
-    private final List<Theme> near = new ArrayList<>(6);
-    private final List<long[]> covering = new ArrayList<>(6);
-    private final List<long[]> maybe = new ArrayList<>(6);
+    private final Theme[] near;
+    private final long[][] covering;
+    private final long[][] maybe;
 
     Search(@Nullable List<ThemeCode> own) {
       stated = own != null;
-      if (own == null) {
-        return;
+      List<Theme> nearest = new ArrayList<>(6);
+      List<long[]> covers = new ArrayList<>(6);
+      List<long[]> narrow = new ArrayList<>(6);
+      if (own != null) {
+        find(own, nearest, covers, narrow);
       }
+      near = nearest.toArray(Theme[]::new);
+      covering = covers.toArray(long[][]::new);
+      maybe = narrow.toArray(long[][]::new);
+    }
+
+    private void find(
+        List<ThemeCode> own, List<Theme> nearest, List<long[]> covers, List<long[]> narrow) {
       Set<String> names = new LinkedHashSet<>();
       for (ThemeCode code : own) {
         String name = code.value();
         names.add(name);
-        cover(name);
+        cover(name, covers);
         for (int dot = name.lastIndexOf('.'); dot > 0; dot = name.lastIndexOf('.', dot - 1)) {
           String around = name.substring(0, dot);
           names.add(around);
-          cover(around);
+          cover(around, covers);
         }
         names.addAll(below.getOrDefault(name, List.of()));
         long[] narrower = namingBelow.get(name);
         if (narrower != null) {
-          maybe.add(narrower);
+          narrow.add(narrower);
         }
       }
       for (String name : names) {
         Theme theme = themes.get(name);
         if (theme != null) {
-          near.add(theme);
+          nearest.add(theme);
         }
       }
     }
 
-    private void cover(String name) {
+    private void cover(String name, List<long[]> covers) {
       Theme theme = themes.get(name);
       if (theme != null) {
-        covering.add(theme.naming);
+        covers.add(theme.naming);
       }
     }
 
     long summary(int at) {
       long summary = stated ? withoutSummary[at] : firstSummary[at];
-      for (int t = 0; t < near.size(); t++) {
-        summary |= near.get(t).summary[at];
+      for (Theme theme : near) {
+        summary |= theme.summary[at];
       }
       return summary;
     }
@@ -202,17 +212,16 @@ final class ThemeColumn {
       long chosen = without[word];
       long meeting = chosen;
       long seen = 0;
-      for (int t = 0; t < near.size(); t++) {
-        Theme theme = near.get(t);
-        chosen |= theme.under[word] & ~seen;
-        seen |= theme.naming[word];
+      for (int t = 0; t < near.length; t++) {
+        chosen |= near[t].under[word] & ~seen;
+        seen |= near[t].naming[word];
       }
-      for (int t = 0; t < covering.size(); t++) {
-        meeting |= covering.get(t)[word];
+      for (long[] naming : covering) {
+        meeting |= naming[word];
       }
       long open = meeting;
-      for (int t = 0; t < maybe.size(); t++) {
-        open |= maybe.get(t)[word];
+      for (long[] naming : maybe) {
+        open |= naming[word];
       }
       long left = alive & chosen & open;
       if (left != 0) {

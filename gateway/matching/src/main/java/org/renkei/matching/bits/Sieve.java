@@ -176,6 +176,44 @@ public final class Sieve {
     return this;
   }
 
+  /** The records of some bitmaps meet the part, several told in one go. */
+  public Sieve orAll(long[][] meeting, int count) {
+    int b = 0;
+    for (; b + 3 < count; b += 4) {
+      long[] a = meeting[b];
+      long[] c = meeting[b + 1];
+      long[] d = meeting[b + 2];
+      long[] e = meeting[b + 3];
+      for (int i = 0; i < size; i++) {
+        int word = words[i];
+        met[i] |= a[word] | c[word] | d[word] | e[word];
+      }
+    }
+    for (; b < count; b++) {
+      or(meeting[b]);
+    }
+    return this;
+  }
+
+  /** The records of some bitmaps do not meet it, whatever was told so far. */
+  public Sieve butNotAll(long[][] failing, int count) {
+    int b = 0;
+    for (; b + 3 < count; b += 4) {
+      long[] a = failing[b];
+      long[] c = failing[b + 1];
+      long[] d = failing[b + 2];
+      long[] e = failing[b + 3];
+      for (int i = 0; i < size; i++) {
+        int word = words[i];
+        met[i] &= ~(a[word] | c[word] | d[word] | e[word]);
+      }
+    }
+    for (; b < count; b++) {
+      butNot(failing[b]);
+    }
+    return this;
+  }
+
   /** The records that are in both bitmaps meet it. */
   public Sieve orBoth(long[] meeting, long[] too) {
     for (int i = 0; i < size; i++) {

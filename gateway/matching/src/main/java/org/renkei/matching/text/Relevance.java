@@ -22,7 +22,8 @@ public final class Relevance {
 
   private Relevance(TermCounts counts, int[] asked) {
     this.counts = counts;
-    int room = Integer.highestOneBit(Math.max(4, asked.length)) << 3;
+    // so much room that the place of a term that is not asked about is nearly always free
+    int room = Integer.highestOneBit(Math.max(4, asked.length)) << 5;
     terms = new int[room];
     weights = new int[room];
     mask = room - 1;
@@ -34,7 +35,7 @@ public final class Relevance {
       if (term >= 0) {
         int at = term & mask;
         while (terms[at] != FREE) {
-          at = at + 1 & mask;
+          at = (at + 1) & mask;
         }
         terms[at] = term;
         weights[at] = weight;
@@ -69,14 +70,15 @@ public final class Relevance {
     int step = text[0] & Vocabulary.MOST;
     long earned = 0;
     for (int i = 1; i < text.length; i++) {
-      int term = text[i] >>> Vocabulary.SHIFT;
+      int entry = text[i];
+      int term = entry >>> Vocabulary.SHIFT;
       int at = term & mask;
-      while (terms[at] != FREE) {
-        if (terms[at] == term) {
-          earned += (long) weights[at] * counts.share(text[i] & Vocabulary.MOST, step);
+      for (int there = terms[at]; there != FREE; there = terms[at]) {
+        if (there == term) {
+          earned += (long) weights[at] * counts.share(entry & Vocabulary.MOST, step);
           break;
         }
-        at = at + 1 & mask;
+        at = (at + 1) & mask;
       }
     }
     return earned;

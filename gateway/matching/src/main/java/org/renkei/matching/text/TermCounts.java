@@ -22,7 +22,7 @@ public final class TermCounts {
   private static final double B = 0.75;
 
   /** Frequencies whose shares are kept. */
-  private static final int KEPT = 4;
+  private static final int KEPT = 8;
 
   private final int texts;
   private final long length;

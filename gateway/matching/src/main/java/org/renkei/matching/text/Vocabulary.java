@@ -34,7 +34,7 @@ public final class Vocabulary {
   /**
    * Different terms of texts that were asked about, since the same project asks again and again.
    */
-  private final Map<Asked, List<String>> asked = new ConcurrentHashMap<>();
+  private final Map<Asked, Terms> asked = new ConcurrentHashMap<>();
 
   private final AtomicInteger next = new AtomicInteger();
 
@@ -78,19 +78,44 @@ public final class Vocabulary {
    */
   int[] asked(String first, String second) {
     Asked words = new Asked(first, second);
-    List<String> terms = asked.get(words);
+    Terms terms = asked.get(words);
     if (terms == null) {
-      terms = List.copyOf(new LinkedHashSet<>(analysis.terms(first + "\n" + second)));
+      terms = new Terms(List.copyOf(new LinkedHashSet<>(analysis.terms(first + "\n" + second))));
       if (asked.size() >= ASKED) {
         asked.clear();
       }
       asked.put(words, terms);
     }
-    int[] numbered = new int[terms.size()];
-    int n = 0;
-    for (String term : terms) {
-      numbered[n++] = numbers.getOrDefault(term, NO_NUMBER);
+    return terms.numbered();
+  }
+
+  /** Different terms that are asked about. */
+  private final class Terms {
+    private final List<String> names;
+
+    /** Their numbers; a term that has one keeps it. */
+    private volatile int[] known = {};
+
+    Terms(List<String> names) {
+      this.names = names;
     }
-    return numbered;
+
+    int[] numbered() {
+      int[] before = known;
+      boolean all = before.length == names.size();
+      for (int number : before) {
+        all &= number != NO_NUMBER;
+      }
+      if (all) {
+        return before;
+      }
+      int[] now = new int[names.size()];
+      int n = 0;
+      for (String name : names) {
+        now[n++] = numbers.getOrDefault(name, NO_NUMBER);
+      }
+      known = now;
+      return now;
+    }
   }
 }
