@@ -147,8 +147,7 @@ final class Candidates {
       int text = texts[0];
       kept--;
       sink(heap[kept], texts[kept]);
-      int first = index.byId(~(int) key);
-      best.offer((int) (key >>> Integer.SIZE), text, index.programs[first]);
+      best.offer((int) (key >>> Integer.SIZE), text, index.programAt(~(int) key));
     }
   }
 }

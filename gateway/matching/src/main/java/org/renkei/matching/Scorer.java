@@ -124,14 +124,17 @@ final class Scorer {
 
   /** The value of the text, in ten-thousandths. */
   int text(int program) {
-    return text.of(index.texts[program]);
+    return text.of(index.text(program));
   }
 
   private int theme(int program, long row) {
     if (themes.isEmpty()) {
       return THEME * NEUTRAL;
     }
-    int sum = index.scores.nearness(program, row, quarters, themes);
+    int sum =
+        ScoreColumns.hasMore(row)
+            ? Score.quarters(themes, index.program(program).themes())
+            : ScoreColumns.nearness(row, quarters);
     return sum < 0 ? THEME * NEUTRAL : themeValues[sum];
   }
 
