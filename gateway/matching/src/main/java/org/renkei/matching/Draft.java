@@ -333,6 +333,62 @@ final class Draft {
     return rows[program * WIDTH + place];
   }
 
+  Batch batch() {
+    return new Batch(this);
+  }
+
+  /**
+   * Rows of some programs that lie far from each other. They are fetched one after the other with
+   * nothing between, so that the processor waits for many of them at a time.
+   */
+  static final class Batch {
+    /** As many as a word of a bitmap has bits. */
+    static final int MOST = Long.SIZE;
+
+    private final Draft draft;
+    private final int[] rows = new int[MOST * WIDTH];
+    private final int[] themesFrom = new int[MOST];
+    private final int[] themesTo = new int[MOST];
+    private int[] themes = new int[4 * MOST];
+
+    private Batch(Draft draft) {
+      this.draft = draft;
+    }
+
+    /** Fetches the rows of the programs that stand at these places. */
+    void fetch(int[] programs, int from, int to) {
+      for (int i = from; i < to; i++) {
+        System.arraycopy(draft.rows, programs[i] * WIDTH, rows, (i - from) * WIDTH, WIDTH);
+      }
+      for (int i = from; i < to; i++) {
+        themesFrom[i - from] = draft.themeStarts[programs[i]];
+        themesTo[i - from] = draft.themeStarts[programs[i] + 1];
+      }
+      int n = 0;
+      for (int at = 0; at < to - from; at++) {
+        int begin = n;
+        for (int t = themesFrom[at]; t < themesTo[at]; t++) {
+          if (n == themes.length) {
+            themes = Arrays.copyOf(themes, 2 * n);
+          }
+          themes[n++] = draft.themes[t];
+        }
+        themesFrom[at] = begin;
+        themesTo[at] = n;
+      }
+    }
+
+    /** What stands at a place of a row. */
+    int get(int at, int place) {
+      return rows[at * WIDTH + place];
+    }
+
+    /** Adds an entry with the themes that its program asks for. */
+    void addTo(ThemeColumn column, int at, int entry, int under) {
+      column.add(entry, themes, themesFrom[at], themesTo[at], under);
+    }
+  }
+
   /** The bits that occur in any program at one of the first places of its row. */
   int occurring(int place) {
     int bits = 0;

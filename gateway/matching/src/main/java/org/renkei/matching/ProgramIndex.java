@@ -194,22 +194,23 @@ final class ProgramIndex {
     Slices.each(
         size,
         (slice, from, to) -> {
-          for (int i = from; i < to; i++) {
-            int p = entries.programs[i];
-            placesById[i] = places[p];
-            ministryAndScore(i, p, draft, byMinistry);
-            int asked = draft.get(p, Draft.FLAGS);
-            ask(i, p, asked, draft, bySize);
-            if ((asked & Draft.THEME) != 0) {
-              themes.add(
-                  i,
-                  draft.themes,
-                  draft.themeStarts[p],
-                  draft.themeStarts[p + 1],
-                  entries.under[i]);
+          Draft.Batch batch = draft.batch();
+          for (int begin = from; begin < to; begin += Draft.Batch.MOST) {
+            int end = Math.min(to, begin + Draft.Batch.MOST);
+            batch.fetch(entries.programs, begin, end);
+            for (int i = begin; i < end; i++) {
+              placesById[i] = places[entries.programs[i]];
             }
-            for (Thresholds each : thresholds) {
-              each.put(i, p, draft);
+            for (int i = begin; i < end; i++) {
+              int at = i - begin;
+              ministryAndScore(i, at, batch, byMinistry);
+              ask(i, at, batch, bySize);
+              if ((batch.get(at, Draft.FLAGS) & Draft.THEME) != 0) {
+                batch.addTo(themes, at, i, entries.under[i]);
+              }
+              for (Thresholds each : thresholds) {
+                each.put(i, at, batch);
+              }
             }
           }
         });
@@ -236,29 +237,30 @@ final class ProgramIndex {
     byExclusion = naming(named, draft::eachExclusion, entries.firsts);
   }
 
-  private void ministryAndScore(int i, int p, Draft draft, long[][] byMinistry) {
-    Bitmap.set(byMinistry[draft.get(p, Draft.MINISTRY)], i);
-    int flags = draft.get(p, Draft.FLAGS);
-    int stages = 0xff & draft.get(p, Draft.SETS) >>> Draft.MADE_FOR;
+  private void ministryAndScore(int i, int at, Draft.Batch batch, long[][] byMinistry) {
+    Bitmap.set(byMinistry[batch.get(at, Draft.MINISTRY)], i);
+    int flags = batch.get(at, Draft.FLAGS);
+    int stages = 0xff & batch.get(at, Draft.SETS) >>> Draft.MADE_FOR;
     categories.set(flags >>> Draft.CATEGORIES, i);
     madeForStage.set(stages, i);
     scores.put(
         i,
-        draft.get(p, Draft.ABOUT),
+        batch.get(at, Draft.ABOUT),
         (flags & Draft.MANY_THEMES) != 0,
         stages,
-        draft.get(p, Draft.MONEY));
+        batch.get(at, Draft.MONEY));
     if (unread != null && (flags & Draft.UNREAD) != 0) {
       Bitmap.set(unread, i);
     }
   }
 
   /** Tells of an entry all but area, theme and what has a threshold. */
-  private void ask(int i, int p, int asked, Draft draft, long[][] bySize) {
-    int sets = draft.get(p, Draft.SETS);
+  private void ask(int i, int at, Draft.Batch batch, long[][] bySize) {
+    int asked = batch.get(at, Draft.FLAGS);
+    int sets = batch.get(at, Draft.SETS);
     if ((asked & Draft.APPLICANT) != 0) {
       Bitmap.clear(withoutApplicant, i);
-      int kinds = draft.get(p, Draft.KINDS);
+      int kinds = batch.get(at, Draft.KINDS);
       if ((kinds & 0xffff) != 0) {
         Bitmap.clear(anyKind, i);
         accepting.set(kinds & 0xffff, i);
@@ -279,7 +281,7 @@ final class ProgramIndex {
     }
     if ((asked & Draft.LIMITED_SIZE) != 0) {
       Bitmap.clear(withoutSize, i);
-      Bitmap.set(bySize[draft.get(p, Draft.SIZE)], i);
+      Bitmap.set(bySize[batch.get(at, Draft.SIZE)], i);
     }
     if ((asked & Draft.TERM) != 0) {
       Bitmap.clear(withoutTerm, i);
@@ -396,8 +398,8 @@ final class ProgramIndex {
       return sorted;
     }
 
-    void put(int entry, int program, Draft draft) {
-      builder.put(entry, ranks[draft.get(program, place)]);
+    void put(int entry, int at, Draft.Batch batch) {
+      builder.put(entry, ranks[batch.get(at, place)]);
     }
 
     /** Makes the column; before it is asked for, and on any thread. */

@@ -28,8 +28,10 @@ class ReadersBesideAWriterTest {
   private static final Instant NOW = Instant.parse("2026-10-15T01:00:00Z");
   private static final MatchQuery ALL = MatchQuery.all(0, Integer.SIZE);
 
-  /** More than may stand beside the indexes, so that indexes come and go. */
-  private static final int PROGRAMS = 20;
+  private static final int PROGRAMS = 12;
+
+  /** After so many changes they settle, so that indexes come and go. */
+  private static final int SETTLING = 3;
 
   private static final int EACH = (1 << PROGRAMS) - 1;
   private static final int READERS = 3;
@@ -75,8 +77,8 @@ class ReadersBesideAWriterTest {
     long changes = 0;
     while (left.get() > 0) {
       for (PreparedProgram changed : changes / PROGRAMS % 2 == 0 ? others : fitting) {
-        catalog = catalog.with(changed);
-        changes++;
+        Catalog next = catalog.with(changed);
+        catalog = changes++ % SETTLING == 0 ? next.settled() : next;
       }
     }
 
