@@ -50,10 +50,7 @@ final class AreaColumn {
     static final Zone ANYWHERE =
         new Zone(List.of(), List.of(), false, AreaTree.NATION, Shape.PLAIN);
 
-    static Zone of(Criterion.@Nullable Area criterion) {
-      if (criterion == null) {
-        return ANYWHERE;
-      }
+    static Zone of(Draft.Wanted criterion) {
       int home = criterion.included().isEmpty() ? AreaTree.NATION : AreaTree.NONE;
       boolean itself = criterion.included().isEmpty();
       for (AreaCode code : criterion.included()) {
@@ -104,8 +101,13 @@ final class AreaColumn {
   private final int[][] excluded;
   private final boolean[] wards;
 
-  private AreaColumn(Zone[] zones, int[] starts) {
-    this.zones = zones;
+  /**
+   * The areas of programs in that order.
+   *
+   * @param starts first program of each place of the order, and the number of programs at the end
+   */
+  AreaColumn(Order order, int[] starts) {
+    zones = order.zones;
     this.starts = starts;
     included = new int[zones.length][];
     excluded = new int[zones.length][];
@@ -157,60 +159,52 @@ final class AreaColumn {
     return areas.stream().mapToInt(AreaTree::number).toArray();
   }
 
-  /**
-   * Orders entries by their areas.
-   *
-   * @param criteria the area criterion of each record, null for none
-   * @param records the record of each entry
-   * @param order is filled with the entries in their new order
-   */
-  static AreaColumn ordering(List<Criterion.@Nullable Area> criteria, int[] records, int[] order) {
-    Map<Zone, Integer> numbers = new LinkedHashMap<>();
-    Map<Criterion.Area, Integer> byCriterion = new java.util.HashMap<>();
-    int[] zoneOfRecord = new int[criteria.size()];
-    for (int i = 0; i < zoneOfRecord.length; i++) {
-      Criterion.Area criterion = criteria.get(i);
-      if (criterion == null) {
-        zoneOfRecord[i] = numbers.computeIfAbsent(Zone.ANYWHERE, z -> numbers.size());
-      } else {
-        Integer known = byCriterion.get(criterion);
-        if (known == null) {
-          known = numbers.computeIfAbsent(Zone.of(criterion), z -> numbers.size());
-          byCriterion.put(criterion, known);
-        }
-        zoneOfRecord[i] = known;
-      }
+  /** The order in which programs stand by what they ask for. */
+  static final class Order {
+    private final Zone[] zones;
+
+    /** Per criterion the place of its zone, and last that of programs without one. */
+    private final int[] places;
+
+    private Order(Zone[] zones, int[] places) {
+      this.zones = zones;
+      this.places = places;
     }
-    List<Zone> zones = new ArrayList<>(numbers.keySet());
-    Integer[] sorted = new Integer[zones.size()];
+
+    /** Number of different places. */
+    int size() {
+      return zones.length;
+    }
+
+    /** The place of a criterion; -1 stands for none. */
+    int place(int criterion) {
+      return places[criterion < 0 ? places.length - 1 : criterion];
+    }
+  }
+
+  /** The order of different criteria, each by its number. */
+  static Order order(Draft.Wanted[] criteria) {
+    Zone[] zones = new Zone[criteria.length + 1];
+    String[] words = new String[zones.length];
+    for (int z = 0; z < zones.length; z++) {
+      zones[z] = z < criteria.length ? Zone.of(criteria[z]) : Zone.ANYWHERE;
+      words[z] = zones[z].included() + " " + zones[z].excluded();
+    }
+    Integer[] sorted = new Integer[zones.length];
     Arrays.setAll(sorted, i -> i);
     Arrays.sort(
         sorted,
-        Comparator.<Integer>comparingInt(i -> zones.get(i).home())
-            .thenComparing(i -> zones.get(i).shape())
-            .thenComparing(i -> zones.get(i).asked())
-            .thenComparing(i -> zones.get(i).included().toString())
-            .thenComparing(i -> zones.get(i).excluded().toString()));
-    int[] place = new int[sorted.length];
-    Zone[] inOrder = new Zone[sorted.length];
+        Comparator.<Integer>comparingInt(i -> zones[i].home())
+            .thenComparing(i -> zones[i].shape())
+            .thenComparing(i -> zones[i].asked())
+            .thenComparing(i -> words[i]));
+    int[] places = new int[zones.length];
+    Zone[] inOrder = new Zone[zones.length];
     for (int i = 0; i < sorted.length; i++) {
-      place[sorted[i]] = i;
-      inOrder[i] = zones.get(sorted[i]);
+      places[sorted[i]] = i;
+      inOrder[i] = zones[sorted[i]];
     }
-    int[] zoneOf = new int[records.length];
-    int[] starts = new int[sorted.length + 1];
-    for (int i = 0; i < records.length; i++) {
-      zoneOf[i] = place[zoneOfRecord[records[i]]];
-      starts[zoneOf[i] + 1]++;
-    }
-    for (int i = 1; i < starts.length; i++) {
-      starts[i] += starts[i - 1];
-    }
-    int[] next = starts.clone();
-    for (int i = 0; i < zoneOf.length; i++) {
-      order[next[zoneOf[i]]++] = i;
-    }
-    return new AreaColumn(inOrder, starts);
+    return new Order(inOrder, places);
   }
 
   /** The places of one project, and what of them is judged already. */

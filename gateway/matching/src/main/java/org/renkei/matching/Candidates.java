@@ -182,7 +182,7 @@ final class Candidates {
   }
 
   private static Program program(ProgramIndex index, long beside) {
-    return index.programs[(int) (beside >>> Integer.SIZE)];
+    return index.program((int) (beside >>> Integer.SIZE));
   }
 
   private void drop() {

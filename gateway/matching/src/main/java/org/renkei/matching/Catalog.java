@@ -42,6 +42,9 @@ public final class Catalog {
   /** An index joins a new one that is at least this part of its size. */
   private static final int RATIO = 8;
 
+  /** So many programs are indexed in a few thousandths of a second. */
+  private static final int SOON = 4_096;
+
   /** An index with its programs that still count. */
   static final class Part {
     private final ProgramIndex index;
@@ -70,28 +73,25 @@ public final class Catalog {
     }
 
     static Part of(List<PreparedProgram> programs) {
-      ProgramIndex index = new ProgramIndex(programs);
+      return of(new Draft(programs.toArray(new PreparedProgram[0])));
+    }
+
+    static Part of(Draft draft) {
+      ProgramIndex index = new ProgramIndex(draft);
       return new Part(index, SharedBitmap.full(index.size), index.count);
     }
 
     /** The first entry of a program that counts; -1 for none. */
     int liveNumber(UUID id) {
-      int number = index.number(id);
-      return number >= 0 && live.get(number) ? number : -1;
+      return index.number(id, live);
     }
 
     PreparedProgram prepared(int number, Vocabulary vocabulary) {
-      return PreparedProgram.known(index.programs[number], vocabulary, index.texts[number]);
+      return PreparedProgram.known(index.program(number), vocabulary, index.text(number));
     }
 
     Part without(int number) {
-      SharedBitmap rest = live;
-      int entry = number;
-      do {
-        rest = rest.without(entry);
-        entry = index.next(entry);
-      } while (entry != number);
-      return new Part(index, rest, count - 1);
+      return new Part(index, live.without(index.entries(number)), count - 1);
     }
 
     void addTo(List<PreparedProgram> programs, Vocabulary vocabulary) {
@@ -127,7 +127,7 @@ public final class Catalog {
       Explainer explainer) {
     this.parts = parts;
     this.loose = loose;
-    this.varying = List.copyOf(varying);
+    this.varying = varying;
     this.byMinistry = byMinistry;
     this.byCategory = byCategory;
     this.vocabulary = vocabulary;
@@ -159,39 +159,32 @@ public final class Catalog {
    * @throws IllegalArgumentException also when one was prepared with another vocabulary
    */
   public static Catalog of(Collection<PreparedProgram> programs, Vocabulary vocabulary) {
-    List<PreparedProgram> published = new ArrayList<>(programs.size());
-    List<int[]> texts = new ArrayList<>(programs.size());
-    List<Program> varying = new ArrayList<>();
-    Map<MinistryCode, Integer> byMinistry = new TreeMap<>();
-    Map<SupportCategory, Integer> byCategory = new EnumMap<>(SupportCategory.class);
-    for (SupportCategory category : SupportCategory.values()) {
-      byCategory.put(category, 0);
+    PreparedProgram[] prepared = programs.toArray(new PreparedProgram[0]);
+    for (PreparedProgram each : prepared) {
+      each.requireOf(vocabulary);
     }
-    for (PreparedProgram prepared : programs) {
-      prepared.requireOf(vocabulary);
-      Program program = prepared.program();
-      if (program.state() == ProgramState.PUBLISHED) {
-        published.add(prepared);
-        texts.add(prepared.text());
-        count(program, 1, byMinistry, byCategory);
-        if (isVarying(program)) {
-          varying.add(program);
-        }
-      }
-    }
-    Part part = Part.of(published);
+    Draft draft = new Draft(prepared);
+    Part part = Part.of(draft);
     UUID twice = part.index().twice();
     if (twice != null) {
       throw new IllegalArgumentException("program twice in a catalog: " + twice);
     }
+    Map<SupportCategory, Integer> byCategory = new EnumMap<>(SupportCategory.class);
+    for (SupportCategory category : SupportCategory.values()) {
+      byCategory.put(category, part.index().count(part.index().categories.get(category)));
+    }
+    Map<MinistryCode, Integer> byMinistry = new TreeMap<>();
+    part.index()
+        .ministries
+        .forEach((ministry, bits) -> byMinistry.put(ministry, part.index().count(bits)));
     return new Catalog(
         new Part[] {part},
         new PreparedProgram[0],
-        varying,
+        draft.varying(),
         byMinistry,
         byCategory,
         vocabulary,
-        TermCounts.of(texts),
+        TermCounts.of(draft.texts()),
         new Explainer());
   }
 
@@ -270,7 +263,7 @@ public final class Catalog {
   /** The place of a program among those beside the indexes; -1 for none. */
   private int placeOf(UUID id) {
     for (int i = 0; i < loose.length; i++) {
-      if (ProgramIndex.id(loose[i].program()).equals(id)) {
+      if (loose[i].has(id)) {
         return i;
       }
     }
@@ -286,6 +279,44 @@ public final class Catalog {
     Part[] joined = Arrays.copyOf(parts, kept + 1);
     joined[kept] = Part.of(programs);
     return joined;
+  }
+
+  /**
+   * The same programs, none of them beside the indexes, and in fewer indexes: what a project asks
+   * costs less there. Worth its time when no change has come for a moment; then changes come and
+   * are looked for as before. Indexes that are small together become one, a larger one is made anew
+   * only when at least as many programs join it. The same catalog where that changes nothing.
+   */
+  public Catalog settled() {
+    int kept = parts.length;
+    int joining = loose.length;
+    while (kept > 0 && isJoined(parts[kept - 1].count(), joining)) {
+      joining += parts[--kept].count();
+    }
+    if (loose.length == 0 && kept >= parts.length - 1) {
+      return this;
+    }
+    List<PreparedProgram> programs = new ArrayList<>(joining);
+    for (int p = kept; p < parts.length; p++) {
+      parts[p].addTo(programs, vocabulary);
+    }
+    programs.addAll(Arrays.asList(loose));
+    Part[] settled = Arrays.copyOf(parts, kept + 1);
+    settled[kept] = Part.of(programs);
+    return new Catalog(
+        settled,
+        new PreparedProgram[0],
+        varying,
+        byMinistry,
+        byCategory,
+        vocabulary,
+        termCounts,
+        explainer);
+  }
+
+  /** Whether programs of an index are indexed anew, so that others can be with them. */
+  private static boolean isJoined(int indexed, int others) {
+    return indexed + others <= SOON || indexed <= others;
   }
 
   /** The catalog without a program; the same where it has none of that id. */
@@ -350,6 +381,9 @@ public final class Catalog {
   private List<Program> varying(@Nullable PreparedProgram before, @Nullable PreparedProgram after) {
     Program gone = before == null ? null : before.program();
     Program come = after == null ? null : after.program();
+    if ((gone == null || !isVarying(gone)) && (come == null || !isVarying(come))) {
+      return varying;
+    }
     List<Program> variants = new ArrayList<>(varying);
     if (gone != null && isVarying(gone)) {
       UUID id = ProgramIndex.id(gone);
@@ -358,7 +392,7 @@ public final class Catalog {
     if (come != null && isVarying(come)) {
       variants.add(come);
     }
-    return variants;
+    return List.copyOf(variants);
   }
 
   private TermCounts counts(@Nullable PreparedProgram before, @Nullable PreparedProgram after) {
@@ -429,8 +463,8 @@ public final class Catalog {
     List<PreparedProgram> beside = new ArrayList<>();
     for (UUID id : ids) {
       for (int p = 0; p < rest.length; p++) {
-        int number = rest[p].index().number(id);
-        if (number >= 0 && rest[p].live().get(number)) {
+        int number = rest[p].liveNumber(id);
+        if (number >= 0) {
           beside.add(rest[p].prepared(number, vocabulary));
           rest[p] = rest[p].without(number);
         }
@@ -454,14 +488,14 @@ public final class Catalog {
   /** The program of an id, where it is published. */
   public Optional<Program> find(UUID id) {
     for (PreparedProgram prepared : loose) {
-      if (ProgramIndex.id(prepared.program()).equals(id)) {
+      if (prepared.has(id)) {
         return Optional.of(prepared.program());
       }
     }
     for (Part part : parts) {
-      int number = part.index().number(id);
-      if (number >= 0 && part.live().get(number)) {
-        return Optional.of(part.index().programs[number]);
+      int number = part.liveNumber(id);
+      if (number >= 0) {
+        return Optional.of(part.index().program(number));
       }
     }
     return Optional.empty();
@@ -482,10 +516,9 @@ public final class Catalog {
     if (all == null) {
       List<Program> collected = new ArrayList<>(size());
       for (Part part : parts) {
-        for (int i = 0; i < part.index().count; i++) {
-          int number = part.index().byId(i);
-          if (part.live().get(number)) {
-            collected.add(part.index().programs[number]);
+        for (int place = 0; place < part.index().count; place++) {
+          if (part.live().get(part.index().byId(place))) {
+            collected.add(part.index().programAt(place));
           }
         }
       }

@@ -1,5 +1,6 @@
 package org.renkei.matching;
 
+import java.util.UUID;
 import org.renkei.contracts.program.Program;
 import org.renkei.matching.text.Vocabulary;
 
@@ -12,10 +13,15 @@ public final class PreparedProgram {
   private final Vocabulary vocabulary;
   private final int[] text;
 
+  /** The first bits of its id, so that it is told from others without a look at it. */
+  private final long idBits;
+
   private PreparedProgram(Program program, Vocabulary vocabulary, int[] text) {
     this.program = program;
     this.vocabulary = vocabulary;
     this.text = text;
+    UUID id = program.id();
+    idBits = id == null ? 0 : id.getMostSignificantBits();
   }
 
   /** Cuts title, summary and description. */
@@ -26,6 +32,11 @@ public final class PreparedProgram {
   /** As it was given. */
   public Program program() {
     return program;
+  }
+
+  /** Whether this is its id. */
+  boolean has(UUID id) {
+    return idBits == id.getMostSignificantBits() && id.equals(program.id());
   }
 
   int[] text() {

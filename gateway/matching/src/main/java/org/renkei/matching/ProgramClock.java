@@ -112,10 +112,10 @@ final class ProgramClock {
   }
 
   /** Reads the clock. */
-  static ProgramClock read(Program[] programs, Instant now) {
-    int words = Bitmap.holding(programs.length);
+  static ProgramClock read(ProgramIndex index, Instant now) {
+    int words = index.words;
     EnumColumn<Timing> timings = new EnumColumn<>(Timing.class, words);
-    int[] rows = new int[programs.length];
+    int[] rows = new int[index.size];
     long[] callMet = new long[words];
     long[] callOpen = new long[words];
     SortedMap<Integer, long[]> byYear = new TreeMap<>();
@@ -124,8 +124,8 @@ final class ProgramClock {
     boolean open = false;
     int lastYear = -1;
     long[] lastBits = callMet;
-    for (int i = 0; i < programs.length; i++) {
-      Program program = programs[i];
+    for (int place = 0; place < index.count; place++) {
+      Program program = index.programAt(place);
       List<Call> calls = program.calls();
       Call first = null;
       Call next = null;
@@ -162,35 +162,41 @@ final class ProgramClock {
         supportYear = next.fiscalYear().year();
         row = OPENING;
       }
-      timings.set(timing, i);
-      rows[i] = row | (supportYear - FIRST_YEAR) << YEAR_AT;
+      row |= (supportYear - FIRST_YEAR) << YEAR_AT;
       if (supportYear != lastYear) {
         lastYear = supportYear;
         lastBits = byYear.computeIfAbsent(supportYear, y -> new long[words]);
       }
-      Bitmap.set(lastBits, i);
       Criterion.CallOpen criterion = callCriterion(program);
-      if (criterion == null || first != null) {
-        Bitmap.set(callMet, i);
-      } else if (criterion.withinDays() > 0) {
+      boolean met = criterion == null || first != null;
+      boolean awaited = false;
+      if (criterion != null && !met && criterion.withinDays() > 0) {
         Instant opens = next == null ? null : next.opensAt();
         if (opens != null) {
           LocalDate day = LocalDate.ofInstant(opens, FiscalYear.TOKYO);
           Instant inTime =
               day.minusDays(criterion.withinDays()).atStartOfDay(FiscalYear.TOKYO).toInstant();
-          if (!now.isBefore(inTime)) {
-            Bitmap.set(callMet, i);
-            continue;
-          }
-          if (inTime.isBefore(until)) {
+          met = !now.isBefore(inTime);
+          if (!met && inTime.isBefore(until)) {
             until = inTime;
           }
         }
-        if (undated) {
-          open = true;
+        awaited = undated && !met;
+        open |= awaited;
+      }
+      int begin = index.byId(place);
+      int i = begin;
+      do {
+        timings.set(timing, i);
+        rows[i] = row;
+        Bitmap.set(lastBits, i);
+        if (met) {
+          Bitmap.set(callMet, i);
+        } else if (awaited) {
           Bitmap.set(callOpen, i);
         }
-      }
+        i = index.next(i);
+      } while (i != begin);
     }
     for (int w = 0; w < words; w++) {
       callOpen[w] |= callMet[w];

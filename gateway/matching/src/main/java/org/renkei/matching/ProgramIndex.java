@@ -3,16 +3,16 @@ package org.renkei.matching;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.renkei.contracts.code.MinistryCode;
 import org.renkei.contracts.code.Ratio;
@@ -28,6 +28,7 @@ import org.renkei.contracts.project.Stage;
 import org.renkei.matching.bits.Bitmap;
 import org.renkei.matching.bits.EnumColumn;
 import org.renkei.matching.bits.OrderedColumn;
+import org.renkei.matching.bits.SharedBitmap;
 
 /**
  * Programs under numbers, and for each value of each criterion a bitmap of the programs that accept
@@ -46,12 +47,6 @@ final class ProgramIndex {
     }
   }
 
-  /** Times that a place is guessed before what is left is halved. */
-  private static final int GUESSES = 8;
-
-  /** Fewer programs are not worth a second thread. */
-  private static final int SMALL = 10_000;
-
   private static final List<Grade> GRADES = List.of(Grade.values());
 
   /** Number of programs. */
@@ -61,12 +56,6 @@ final class ProgramIndex {
   final int size;
 
   final int words;
-
-  /** Per entry its program. */
-  final Program[] programs;
-
-  /** Per entry the text of its program. */
-  final int[][] texts;
 
   /** One entry of each program. */
   final long[] first;
@@ -125,378 +114,301 @@ final class ProgramIndex {
   final EnumColumn<SupportCategory> categories;
   final EnumColumn<Stage> madeForStage;
   final ScoreColumns scores;
+  private final ProgramIds ids;
 
-  /** First entries of programs in the order of their ids. */
+  /** Per place in the order of ids the first entry of its program. */
   private final int[] byId;
-
-  /** Beside it the first bits of the ids. */
-  private final int[] idHeads;
 
   /** Per entry the place of its program there. */
   private final int[] placesById;
 
   private volatile @Nullable ProgramClock clock;
 
-  ProgramIndex(List<PreparedProgram> unordered) {
-    count = unordered.size();
-    List<Criterion.@Nullable Area> areas = new ArrayList<>(count);
-    Criterion.@Nullable Theme[] askedThemes = new Criterion.Theme[count];
-    int[] heads = new int[count];
-    for (int p = 0; p < count; p++) {
-      heads[p] = head(id(unordered.get(p).program()));
-      Criterion.Area asksForArea = null;
-      for (Criterion criterion : unordered.get(p).program().criteria()) {
-        if (criterion instanceof Criterion.Area it) {
-          asksForArea = it;
-        } else if (criterion instanceof Criterion.Theme it) {
-          askedThemes[p] = it;
-        }
-      }
-      areas.add(asksForArea);
-    }
-    ByTheme byTheme = new ByTheme(askedThemes);
-    size = byTheme.keys.length;
-    words = Bitmap.holding(size);
-    int[] order = new int[size];
-    area = AreaColumn.ordering(areas, byTheme.records(), order);
-    programs = new Program[size];
-    texts = new int[size][];
-    first = new long[words];
-    themes = new ThemeColumn(size, first);
-    next = new int[size];
-    int[] firsts = new int[count];
-    Arrays.fill(firsts, -1);
-    String[] standingUnder = new String[size];
-    for (int i = 0; i < size; i++) {
-      int p = byTheme.record(order[i]);
-      standingUnder[i] = byTheme.theme(order[i]);
-      int before = firsts[p];
-      if (before < 0) {
-        firsts[p] = i;
-        next[i] = i;
-        Bitmap.set(first, i);
-      } else {
-        next[i] = next[before];
-        next[before] = i;
+  ProgramIndex(Draft draft) {
+    int all = draft.programs.length;
+    int[] places = new int[all];
+    AtomicReference<Arrangement> arranged = new AtomicReference<>();
+    AtomicReference<ProgramIds> ordered = new AtomicReference<>();
+    Slices.together(
+        all,
+        () -> arranged.set(new Arrangement(draft)),
+        () -> ordered.set(new ProgramIds(draft, places)));
+    Arrangement entries = Objects.requireNonNull(arranged.get());
+    ids = Objects.requireNonNull(ordered.get());
+    count = draft.count;
+    size = entries.size;
+    first = entries.first;
+    words = first.length;
+    next = entries.next;
+    area = entries.area;
+    byId = new int[count];
+    for (int p = 0; p < all; p++) {
+      if (entries.firsts[p] >= 0) {
+        byId[places[p]] = entries.firsts[p];
       }
     }
-    for (int p = 0; p < count; p++) {
-      PreparedProgram prepared = unordered.get(p);
-      int i = firsts[p];
-      do {
-        programs[i] = prepared.program();
-        texts[i] = prepared.text();
-        i = next[i];
-      } while (i != firsts[p]);
+    placesById = new int[size];
+    themes = new ThemeColumn(size, first, entries.themes);
+    accepting = new EnumColumn<>(ApplicantKind.class, words, 0xffff & draft.occurring(Draft.KINDS));
+    needingKind =
+        new EnumColumn<>(
+            ApplicantKind.class, words, draft.occurring(Draft.KINDS) >>> Draft.REQUIRED_KINDS);
+    int sets = draft.occurring(Draft.SETS);
+    acceptingStage = new EnumColumn<>(Stage.class, words, 0xff & sets);
+    madeForStage = new EnumColumn<>(Stage.class, words, 0xff & sets >>> Draft.MADE_FOR);
+    acceptingTier = new EnumColumn<>(ClusterTier.class, words, 0xff & sets >>> Draft.TIERS);
+    needingSector = new EnumColumn<>(Sector.class, words, sets >>> Draft.SECTORS);
+    int flags = draft.occurring(Draft.FLAGS);
+    categories = new EnumColumn<>(SupportCategory.class, words, flags >>> Draft.CATEGORIES);
+    asksPredecessor = (flags & Draft.PREDECESSOR) != 0;
+    asksExclusion = (flags & Draft.EXCLUSION) != 0;
+    unread = (flags & Draft.UNREAD) == 0 ? null : new long[words];
+    anyKind = ones();
+    withoutApplicant = ones();
+    withoutStage = ones();
+    withoutTier = ones();
+    withoutAmount = ones();
+    withoutSize = ones();
+    withoutTerm = ones();
+    withoutPredecessor = ones();
+    withoutExclusion = ones();
+    scores =
+        new ScoreColumns(
+            size,
+            draft.money.into(new Draft.Money[draft.money.size()]),
+            draft.themeNumbers.into(new ThemeCode[draft.themeNumbers.size()]));
+    long[][] byMinistry = new long[draft.ministries.size()][words];
+    draft.ministries.each((ministry, number) -> ministries.put(ministry, byMinistry[number]));
+    long[][] bySize = new long[draft.sizes.size()][words];
+    sizes = new ArrayList<>(bySize.length);
+    draft.sizes.each((criterion, n) -> sizes.add(new SizeGroup(criterion, bySize[n])));
+    Thresholds[] thresholds = new Thresholds[Draft.GRADE + 1 - Draft.THRESHOLDS];
+    long[] everyone = ones();
+    Runnable[] making = new Runnable[thresholds.length];
+    for (int t = 0; t < thresholds.length; t++) {
+      int at = Draft.THRESHOLDS + t;
+      making[t] =
+          () -> thresholds[at - Draft.THRESHOLDS] = new Thresholds(draft, at, everyone, size);
     }
-    Supplier<Beside> makingBeside = () -> new Beside(programs, heads, firsts, next);
-    CompletableFuture<Beside> madeBeside =
-        count < SMALL
-            ? CompletableFuture.completedFuture(makingBeside.get())
-            : CompletableFuture.supplyAsync(makingBeside);
-
-    Thresholds prefectures = new Thresholds(size);
-    Thresholds members = new Thresholds(size);
-    Thresholds amountFrom = new Thresholds(size);
-    Thresholds amountTo = new Thresholds(size);
-    Thresholds yearsFrom = new Thresholds(size);
-    Thresholds yearsTo = new Thresholds(size);
-    Thresholds grade = new Thresholds(size);
-    accepting = new EnumColumn<>(ApplicantKind.class, words);
-    anyKind = ones(size);
-    withoutApplicant = ones(size);
-    needingSector = new EnumColumn<>(Sector.class, words);
-    needingKind = new EnumColumn<>(ApplicantKind.class, words);
-    acceptingStage = new EnumColumn<>(Stage.class, words);
-    withoutStage = ones(size);
-    acceptingTier = new EnumColumn<>(ClusterTier.class, words);
-    withoutTier = ones(size);
-    withoutAmount = ones(size);
-    withoutSize = ones(size);
-    withoutTerm = ones(size);
-    withoutPredecessor = ones(size);
-    withoutExclusion = ones(size);
-    categories = new EnumColumn<>(SupportCategory.class, words);
-    madeForStage = new EnumColumn<>(Stage.class, words);
-    Map<Criterion.Size, long[]> bySize = new LinkedHashMap<>();
-    Map<Ratio, List<Integer>> byRatio = new HashMap<>();
-    Map<UUID, List<Integer>> before = new HashMap<>();
-    Map<UUID, List<Integer>> beside = new HashMap<>();
-    long[] someUnread = new long[words];
-    boolean anyUnread = false;
-    boolean anyPredecessor = false;
-    boolean anyExclusion = false;
-    // programs as they came, which is how they lie in memory, and of each all entries
-    int nth = 0;
-    for (int i = count == 0 ? 0 : firsts[0]; nth < count; ) {
-      Program program = programs[i];
-      for (Criterion criterion : program.criteria()) {
-        switch (criterion.type()) {
-          case AREA, CALL -> {}
-          case THEME -> themes.add(i, (Criterion.Theme) criterion, standingUnder[i]);
-          case WIDE_AREA -> prefectures.put(i, ((Criterion.WideArea) criterion).minPrefectures());
-          case APPLICANT -> applicant(i, (Criterion.Applicant) criterion, members);
-          case STAGE -> {
-            Bitmap.clear(withoutStage, i);
-            for (Stage stage : ((Criterion.StageIn) criterion).stages()) {
-              acceptingStage.set(stage, i);
+    Slices.together(size, making);
+    Slices.each(
+        size,
+        (slice, from, to) -> {
+          Draft.Batch batch = draft.batch();
+          for (int begin = from; begin < to; begin += Draft.Batch.MOST) {
+            int end = Math.min(to, begin + Draft.Batch.MOST);
+            batch.fetch(entries.programs, begin, end);
+            for (int i = begin; i < end; i++) {
+              placesById[i] = places[entries.programs[i]];
+            }
+            for (int i = begin; i < end; i++) {
+              int at = i - begin;
+              ministryAndScore(i, at, batch, byMinistry);
+              ask(i, at, batch, bySize);
+              if ((batch.get(at, Draft.FLAGS) & Draft.THEME) != 0) {
+                batch.addTo(themes, at, i, entries.under[i]);
+              }
+              for (Thresholds each : thresholds) {
+                each.put(i, at, batch);
+              }
             }
           }
-          case TIER -> {
-            Bitmap.clear(withoutTier, i);
-            for (ClusterTier tier : ((Criterion.Tier) criterion).tiers()) {
-              acceptingTier.set(tier, i);
-            }
-          }
-          case AMOUNT -> {
-            Bitmap.clear(withoutAmount, i);
-            Criterion.Amount amount = (Criterion.Amount) criterion;
-            Long min = amount.minPerYear();
-            Long max = amount.maxPerYear();
-            if (min != null) {
-              amountFrom.put(i, min);
-            }
-            if (max != null) {
-              amountTo.put(i, -max);
-            }
-          }
-          case SIZE -> {
-            Bitmap.clear(withoutSize, i);
-            Criterion.Size asked = (Criterion.Size) criterion;
-            Criterion.Size plain =
-                new Criterion.Size(asked.maxEmployees(), asked.maxCapital(), asked.either(), null);
-            Bitmap.set(bySize.computeIfAbsent(plain, s -> new long[words]), i);
-          }
-          case TERM -> {
-            Bitmap.clear(withoutTerm, i);
-            Criterion.Term term = (Criterion.Term) criterion;
-            Integer min = term.minYears();
-            Integer max = term.maxYears();
-            if (min != null) {
-              yearsFrom.put(i, min);
-            }
-            if (max != null) {
-              yearsTo.put(i, -(long) max);
-            }
-          }
-          case MATCHING_FUND ->
-              byRatio
-                  .computeIfAbsent(
-                      ((Criterion.MatchingFund) criterion).ratio(), r -> new ArrayList<>())
-                  .add(i);
-          case EVALUATION -> grade.put(i, height(((Criterion.Evaluation) criterion).minGrade()));
-          case PREDECESSOR -> {
-            anyPredecessor = true;
-            Bitmap.clear(withoutPredecessor, i);
-            for (UUID id : ((Criterion.Predecessor) criterion).programs()) {
-              before.computeIfAbsent(id, p -> new ArrayList<>()).add(i);
-            }
-          }
-          case EXCLUSION -> {
-            anyExclusion = true;
-            Bitmap.clear(withoutExclusion, i);
-            for (UUID id : ((Criterion.Exclusion) criterion).programs()) {
-              beside.computeIfAbsent(id, p -> new ArrayList<>()).add(i);
-            }
-          }
-        }
-      }
-      if (!program.unreadCriteria().isEmpty()) {
-        anyUnread = true;
-        Bitmap.set(someUnread, i);
-      }
-      Bitmap.set(ministries.computeIfAbsent(ministry(program), m -> new long[words]), i);
-      for (SupportCategory category : program.categories()) {
-        categories.set(category, i);
-      }
-      for (Stage stage : program.stages()) {
-        madeForStage.set(stage, i);
-      }
-      i = next[i];
-      if (i == firsts[nth] && ++nth < count) {
-        i = firsts[nth];
-      }
-    }
+        });
     themes.end();
-    List<Thresholds> columns =
-        List.of(prefectures, members, amountFrom, amountTo, yearsFrom, yearsTo, grade);
-    (count < SMALL ? columns.stream() : columns.parallelStream()).forEach(Thresholds::end);
     accepting.setAll(anyKind);
     acceptingStage.setAll(withoutStage);
     acceptingTier.setAll(withoutTier);
-    minPrefectures = prefectures.column();
-    minMembers = members.column();
-    minAmount = amountFrom.column();
-    maxAmount = amountTo.column();
-    minYears = yearsFrom.column();
-    maxYears = yearsTo.column();
-    grades = grade.column();
-    sizes = new ArrayList<>(bySize.size());
-    bySize.forEach((criterion, bits) -> sizes.add(new SizeGroup(criterion, bits)));
-    ratios = new ArrayList<>(byRatio.keySet());
-    ratios.sort(ProgramIndex::compare);
-    Thresholds ratio = new Thresholds(size);
-    int place = 0;
-    for (int r = 0; r < ratios.size(); r++) {
-      place += r > 0 && compare(ratios.get(r - 1), ratios.get(r)) != 0 ? 1 : 0;
-      for (int i : byRatio.getOrDefault(ratios.get(r), List.of())) {
-        ratio.put(i, place);
-      }
+    for (int t = 0; t < thresholds.length; t++) {
+      Thresholds ending = thresholds[t];
+      making[t] = ending::end;
     }
-    for (int r = ratios.size() - 1; r > 0; r--) {
-      if (compare(ratios.get(r - 1), ratios.get(r)) == 0) {
-        ratios.remove(r);
-      }
-    }
-    ratio.end();
-    funds = ratio.column();
-    unread = anyUnread ? someUnread : null;
-    asksPredecessor = anyPredecessor;
-    asksExclusion = anyExclusion;
-    byPredecessor = arrays(before);
-    byExclusion = arrays(beside);
-    Beside made = madeBeside.join();
-    byId = made.byId;
-    idHeads = made.idHeads;
-    placesById = made.placesById;
-    scores = made.scores;
+    Slices.together(size, making);
+    ratios = ratios(draft.ratios);
+    funds = thresholds[Draft.RATIO - Draft.THRESHOLDS].column();
+    minPrefectures = thresholds[Draft.PREFECTURES - Draft.THRESHOLDS].column();
+    minMembers = thresholds[Draft.MEMBERS - Draft.THRESHOLDS].column();
+    minAmount = thresholds[Draft.MIN_AMOUNT - Draft.THRESHOLDS].column();
+    maxAmount = thresholds[Draft.MAX_AMOUNT - Draft.THRESHOLDS].column();
+    minYears = thresholds[Draft.MIN_YEARS - Draft.THRESHOLDS].column();
+    maxYears = thresholds[Draft.MAX_YEARS - Draft.THRESHOLDS].column();
+    grades = thresholds[Draft.GRADE - Draft.THRESHOLDS].column();
+    UUID[] named = draft.named.into(new UUID[draft.named.size()]);
+    byPredecessor = naming(named, draft::eachPredecessor, entries.firsts);
+    byExclusion = naming(named, draft::eachExclusion, entries.firsts);
   }
 
-  /** What hangs on no criterion, and is made at the same time. */
-  private static final class Beside {
-    private final int[] byId;
-    private final int[] idHeads;
-    private final int[] placesById;
-    private final ScoreColumns scores;
-
-    Beside(Program[] programs, int[] heads, int[] firsts, int[] next) {
-      int count = firsts.length;
-      long[] keys = new long[count];
-      for (int p = 0; p < count; p++) {
-        keys[p] = (long) heads[p] << Integer.SIZE | firsts[p];
-      }
-      Arrays.sort(keys);
-      for (int from = 0, to = 1; from < count; from = to++) {
-        while (to < count && keys[to] >> Integer.SIZE == keys[from] >> Integer.SIZE) {
-          to++;
-        }
-        if (to - from > 1) {
-          sortById(programs, keys, from, to);
-        }
-      }
-      byId = new int[count];
-      idHeads = new int[count];
-      placesById = new int[programs.length];
-      for (int place = 0; place < count; place++) {
-        byId[place] = (int) keys[place];
-        idHeads[place] = (int) (keys[place] >> Integer.SIZE);
-        int entry = byId[place];
-        do {
-          placesById[entry] = place;
-          entry = next[entry];
-        } while (entry != byId[place]);
-      }
-      scores = new ScoreColumns(programs, firsts, next);
-    }
-
-    private static void sortById(Program[] programs, long[] keys, int from, int to) {
-      List<Long> same = new ArrayList<>(to - from);
-      for (int k = from; k < to; k++) {
-        same.add(keys[k]);
-      }
-      same.sort((a, b) -> compareIds(programs[a.intValue()], programs[b.intValue()]));
-      for (int k = from; k < to; k++) {
-        keys[k] = same.get(k - from);
-      }
+  private void ministryAndScore(int i, int at, Draft.Batch batch, long[][] byMinistry) {
+    Bitmap.set(byMinistry[batch.get(at, Draft.MINISTRY)], i);
+    int flags = batch.get(at, Draft.FLAGS);
+    int stages = 0xff & batch.get(at, Draft.SETS) >>> Draft.MADE_FOR;
+    categories.set(flags >>> Draft.CATEGORIES, i);
+    madeForStage.set(stages, i);
+    scores.put(
+        i,
+        batch.get(at, Draft.ABOUT),
+        (flags & Draft.MANY_THEMES) != 0,
+        stages,
+        batch.get(at, Draft.MONEY));
+    if (unread != null && (flags & Draft.UNREAD) != 0) {
+      Bitmap.set(unread, i);
     }
   }
 
-  /** The first bits of an id, in the order of ids. */
-  private static int head(UUID id) {
-    return (int) (id.getMostSignificantBits() >>> Integer.SIZE) ^ Integer.MIN_VALUE;
+  /** Tells of an entry all but area, theme and what has a threshold. */
+  private void ask(int i, int at, Draft.Batch batch, long[][] bySize) {
+    int asked = batch.get(at, Draft.FLAGS);
+    int sets = batch.get(at, Draft.SETS);
+    if ((asked & Draft.APPLICANT) != 0) {
+      Bitmap.clear(withoutApplicant, i);
+      int kinds = batch.get(at, Draft.KINDS);
+      if ((kinds & 0xffff) != 0) {
+        Bitmap.clear(anyKind, i);
+        accepting.set(kinds & 0xffff, i);
+      }
+      needingKind.set(kinds >>> Draft.REQUIRED_KINDS, i);
+      needingSector.set(sets >>> Draft.SECTORS, i);
+    }
+    if ((asked & Draft.STAGE) != 0) {
+      Bitmap.clear(withoutStage, i);
+      acceptingStage.set(0xff & sets, i);
+    }
+    if ((asked & Draft.TIER) != 0) {
+      Bitmap.clear(withoutTier, i);
+      acceptingTier.set(0xff & sets >>> Draft.TIERS, i);
+    }
+    if ((asked & Draft.AMOUNT) != 0) {
+      Bitmap.clear(withoutAmount, i);
+    }
+    if ((asked & Draft.LIMITED_SIZE) != 0) {
+      Bitmap.clear(withoutSize, i);
+      Bitmap.set(bySize[batch.get(at, Draft.SIZE)], i);
+    }
+    if ((asked & Draft.TERM) != 0) {
+      Bitmap.clear(withoutTerm, i);
+    }
+    if ((asked & Draft.PREDECESSOR) != 0) {
+      Bitmap.clear(withoutPredecessor, i);
+    }
+    if ((asked & Draft.EXCLUSION) != 0) {
+      Bitmap.clear(withoutExclusion, i);
+    }
   }
 
-  /**
-   * The programs by the themes they ask for, one of several themes under each of them. So within an
-   * area those of one theme stand beside each other in a few words.
-   */
-  private static final class ByTheme {
-    /** Per entry the rank of its theme in the upper half, 0 for none, and its program. */
-    private final long[] keys;
-
-    /** Of the themes by rank. */
-    private final List<String> names;
-
-    ByTheme(Criterion.@Nullable Theme[] asked) {
-      Map<ThemeCode, Integer> counts = new HashMap<>();
-      int entries = 0;
-      for (Criterion.Theme criterion : asked) {
-        if (criterion == null || criterion.themes().isEmpty()) {
-          entries++;
-          continue;
-        }
-        for (ThemeCode theme : criterion.themes()) {
-          entries++;
-          counts.merge(theme, 1, Integer::sum);
-        }
+  /** The different ratios, rising. */
+  private static List<Ratio> ratios(Numbers<Ratio> numbers) {
+    List<Ratio> rising = new ArrayList<>();
+    numbers.each((ratio, number) -> rising.add(ratio));
+    rising.sort(ProgramIndex::compare);
+    for (int r = rising.size() - 1; r > 0; r--) {
+      if (compare(rising.get(r - 1), rising.get(r)) == 0) {
+        rising.remove(r);
       }
-      List<ThemeCode> common = new ArrayList<>(counts.keySet());
-      common.sort(
-          Comparator.comparing((ThemeCode theme) -> counts.getOrDefault(theme, 0))
-              .reversed()
-              .thenComparing(Comparator.naturalOrder()));
-      Map<ThemeCode, Integer> ranks = new HashMap<>();
-      common.forEach(theme -> ranks.put(theme, ranks.size() + 1));
-      keys = new long[entries];
-      int n = 0;
-      for (int p = 0; p < asked.length; p++) {
-        Criterion.Theme criterion = asked[p];
-        if (criterion == null || criterion.themes().isEmpty()) {
-          keys[n++] = p;
-        } else {
-          for (ThemeCode theme : criterion.themes()) {
-            keys[n++] = (long) ranks.getOrDefault(theme, 0) << Integer.SIZE | p;
+    }
+    return rising;
+  }
+
+  /** Per program that others name the entries of those, rising. */
+  private Map<UUID, int[]> naming(UUID[] named, Consumer<Draft.Naming> pairs, int[] firsts) {
+    int[] counts = new int[named.length];
+    pairs.accept((n, program) -> counts[n]++);
+    int[][] programs = new int[named.length][];
+    pairs.accept(
+        (n, program) -> {
+          if (programs[n] == null) {
+            programs[n] = new int[counts[n]];
           }
-        }
+          programs[n][--counts[n]] = firsts[program];
+        });
+    Map<UUID, int[]> naming = new HashMap<>();
+    for (int n = 0; n < named.length; n++) {
+      if (programs[n] != null) {
+        naming.put(named[n], allEntries(programs[n]));
       }
-      Arrays.sort(keys);
-      names = common.stream().map(ThemeCode::value).toList();
     }
-
-    int record(int entry) {
-      return (int) keys[entry];
-    }
-
-    int[] records() {
-      int[] records = new int[keys.length];
-      for (int i = 0; i < records.length; i++) {
-        records[i] = record(i);
-      }
-      return records;
-    }
-
-    @Nullable String theme(int entry) {
-      int rank = (int) (keys[entry] >>> Integer.SIZE);
-      return rank == 0 ? null : names.get(rank - 1);
-    }
+    return naming;
   }
 
-  private void applicant(int i, Criterion.Applicant criterion, Thresholds members) {
-    Bitmap.clear(withoutApplicant, i);
-    if (!criterion.kinds().isEmpty()) {
-      Bitmap.clear(anyKind, i);
-      for (ApplicantKind kind : criterion.kinds()) {
-        accepting.set(kind, i);
+  private int[] allEntries(int[] firsts) {
+    int n = 0;
+    int[] entries = new int[2 * firsts.length];
+    for (int begin : firsts) {
+      int i = begin;
+      do {
+        if (n == entries.length) {
+          entries = Arrays.copyOf(entries, 2 * n);
+        }
+        entries[n++] = i;
+        i = next[i];
+      } while (i != begin);
+    }
+    entries = Arrays.copyOf(entries, n);
+    Arrays.sort(entries);
+    return entries;
+  }
+
+  /** Thresholds of one kind while they are told. */
+  private static final class Thresholds {
+    private final int place;
+
+    /** By what stands in the row of a program. */
+    private final int[] ranks;
+
+    private final OrderedColumn.Builder builder;
+    private @Nullable OrderedColumn column;
+
+    Thresholds(Draft draft, int place, long[] everyone, int size) {
+      this.place = place;
+      long[] values = values(draft, place);
+      long[] sorted = sorted(draft, place, values);
+      ranks = new int[values.length + 1];
+      for (int n = 0; n < values.length; n++) {
+        ranks[n + 1] = Arrays.binarySearch(sorted, values[n]) + 1;
       }
+      int[] frequency = new int[sorted.length + 1];
+      if (OrderedColumn.Builder.needsFrequency(sorted.length)) {
+        for (int p = 0; p < draft.programs.length; p++) {
+          frequency[ranks[draft.get(p, place)]]++;
+        }
+      }
+      builder = new OrderedColumn.Builder(sorted, frequency, everyone, size);
     }
-    for (Sector sector : criterion.requiredSectors()) {
-      needingSector.set(sector, i);
+
+    /** By number the thresholds, smaller ones easier to reach. */
+    private static long[] values(Draft draft, int place) {
+      if (place == Draft.RATIO) {
+        List<Ratio> rising = ratios(draft.ratios);
+        long[] values = new long[draft.ratios.size()];
+        draft.ratios.each(
+            (ratio, n) ->
+                values[n] = Collections.binarySearch(rising, ratio, ProgramIndex::compare));
+        return values;
+      }
+      boolean atMost = place == Draft.MAX_AMOUNT || place == Draft.MAX_YEARS;
+      long[] values = new long[draft.values(place).size()];
+      draft.values(place).each((value, n) -> values[n] = atMost ? -value : value);
+      return values;
     }
-    for (ApplicantKind kind : criterion.requiredKinds()) {
-      needingKind.set(kind, i);
+
+    private static long[] sorted(Draft draft, int place, long[] values) {
+      if (place == Draft.RATIO) {
+        return LongStream.range(0, ratios(draft.ratios).size()).toArray();
+      }
+      long[] sorted = values.clone();
+      Arrays.sort(sorted);
+      return sorted;
     }
-    if (criterion.minMembers() > 0) {
-      members.put(i, criterion.minMembers());
+
+    void put(int entry, int at, Draft.Batch batch) {
+      builder.put(entry, ranks[batch.get(at, place)]);
+    }
+
+    /** Makes the column; before it is asked for, and on any thread. */
+    void end() {
+      column = builder.column();
+    }
+
+    OrderedColumn column() {
+      return Objects.requireNonNull(column);
     }
   }
 
@@ -509,31 +421,25 @@ final class ProgramIndex {
         one.numerator() * other.denominator(), other.numerator() * one.denominator());
   }
 
-  /** The criterion of a type, without the stream that {@link Program#criterion} makes. */
-  static <C extends Criterion> @Nullable C find(Program program, Class<C> type) {
-    for (Criterion criterion : program.criteria()) {
-      if (type.isInstance(criterion)) {
-        return type.cast(criterion);
-      }
-    }
-    return null;
-  }
-
-  private static long[] ones(int size) {
-    long[] bits = new long[Bitmap.holding(size)];
+  private long[] ones() {
+    long[] bits = new long[words];
     Bitmap.setRange(bits, 0, size);
     return bits;
-  }
-
-  private static Map<UUID, int[]> arrays(Map<UUID, List<Integer>> lists) {
-    Map<UUID, int[]> arrays = new HashMap<>(lists.size() * 2);
-    lists.forEach((id, list) -> arrays.put(id, list.stream().mapToInt(i -> i).sorted().toArray()));
-    return arrays;
   }
 
   /** The next entry of the same program; the entry itself where it has no other. */
   int next(int entry) {
     return next[entry];
+  }
+
+  /** All entries of the program that has this one. */
+  int[] entries(int entry) {
+    int[] entries = {entry};
+    for (int other = next[entry]; other != entry; other = next[other]) {
+      entries = Arrays.copyOf(entries, entries.length + 1);
+      entries[entries.length - 1] = other;
+    }
+    return entries;
   }
 
   static int compareIds(Program one, Program other) {
@@ -565,65 +471,47 @@ final class ProgramIndex {
   }
 
   /**
-   * The first entry of a program; -1 where it is not here. Looks where an id would stand if ids
-   * were drawn evenly, as most are, and halves what is left where that does not help.
+   * The first entry of a program; -1 where it is not here or does not count.
+   *
+   * @param live the entries of those that count
    */
-  int number(UUID id) {
-    int head = head(id);
-    int low = 0;
-    int high = count;
-    double below = Integer.MIN_VALUE;
-    double above = Integer.MAX_VALUE;
-    for (int step = 0; low < high; step++) {
-      int middle = (low + high) >>> 1;
-      if (step < GUESSES && above > below) {
-        double place = low + (head - below) / (above - below) * (high - low);
-        middle = (int) Math.max(low, Math.min(high - 1, place));
-      }
-      if (idHeads[middle] < head) {
-        low = middle + 1;
-        below = idHeads[middle];
-      } else {
-        high = middle;
-        above = idHeads[middle];
-      }
-    }
-    if (low == count || idHeads[low] != head) {
+  int number(UUID id, SharedBitmap live) {
+    int place = ids.first(id);
+    // mostly no other id begins like this one, and then the program need not be looked at
+    if (place < 0 || (ids.isAlone(place) && !live.get(byId[place]))) {
       return -1;
     }
-    if (id(programs[byId[low]]).equals(id)) {
-      return byId[low];
-    }
-    // ids drawn by the clock have their first bits in common
-    for (high = count; low < high; ) {
-      int middle = (low + high) >>> 1;
-      int order = Integer.compare(idHeads[middle], head);
-      if (order == 0) {
-        order = compare(id(programs[byId[middle]]), id);
-      }
-      if (order == 0) {
-        return byId[middle];
-      }
-      if (order < 0) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return -1;
+    place = ids.from(place, id);
+    return place < 0 || !live.get(byId[place]) ? -1 : byId[place];
   }
 
   /** An id that two programs have; null for none. */
   @Nullable UUID twice() {
-    for (int place = 1; place < count; place++) {
-      if (idHeads[place] == idHeads[place - 1]) {
-        UUID id = id(programs[byId[place]]);
-        if (id.equals(id(programs[byId[place - 1]]))) {
-          return id;
-        }
-      }
+    return ids.twice();
+  }
+
+  /** The program of an entry. */
+  Program program(int entry) {
+    return ids.program(placesById[entry]);
+  }
+
+  /** The program at a place in the order of ids. */
+  Program programAt(int place) {
+    return ids.program(place);
+  }
+
+  /** The text of an entry's program. */
+  int[] text(int entry) {
+    return ids.text(placesById[entry]);
+  }
+
+  /** How many programs have an entry in a bitmap; null for an empty one. */
+  int count(long @Nullable [] bits) {
+    int programs = 0;
+    for (int w = 0; bits != null && w < words; w++) {
+      programs += Long.bitCount(bits[w] & first[w]);
     }
-    return null;
+    return programs;
   }
 
   /** The first entry of the program at a place in the order of ids. */
@@ -639,37 +527,9 @@ final class ProgramIndex {
   ProgramClock clock(Instant now) {
     ProgramClock read = clock;
     if (read == null || !read.holdsAt(now)) {
-      read = ProgramClock.read(programs, now);
+      read = ProgramClock.read(this, now);
       clock = read;
     }
     return read;
-  }
-
-  /** Thresholds while they are collected. */
-  private static final class Thresholds {
-    private final int size;
-    private final long[] present;
-    private final long[] values;
-    private @Nullable OrderedColumn column;
-
-    Thresholds(int size) {
-      this.size = size;
-      present = new long[Bitmap.holding(size)];
-      values = new long[size];
-    }
-
-    void put(int i, long value) {
-      Bitmap.set(present, i);
-      values[i] = value;
-    }
-
-    /** Makes the column; before it is asked for, and on any thread. */
-    void end() {
-      column = OrderedColumn.of(size, present, values);
-    }
-
-    OrderedColumn column() {
-      return Objects.requireNonNull(column);
-    }
   }
 }

@@ -1,14 +1,11 @@
 package org.renkei.matching;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.renkei.contracts.code.ThemeCode;
-import org.renkei.contracts.program.Program;
-import org.renkei.contracts.project.Stage;
 
 /** What the score looks at, by the numbers of programs. */
 final class ScoreColumns {
@@ -16,12 +13,12 @@ final class ScoreColumns {
   static final long OPEN = -1;
 
   /** The most themes of a program that are kept beside its number. */
-  private static final int PACKED = 4;
+  static final int PACKED = 4;
 
-  private static final int LANE = 8;
+  static final int LANE = 8;
 
   /** Stands for no theme; other themes have smaller numbers. */
-  private static final int NO_THEME = (1 << LANE) - 1;
+  static final int NO_THEME = (1 << LANE) - 1;
 
   private static final int ALL_LANES = PACKED * LANE;
 
@@ -30,8 +27,6 @@ final class ScoreColumns {
 
   private static final int STAGES_AT = ALL_LANES + 1;
   private static final int AMOUNT_AT = STAGES_AT + Score.STAGES.size();
-
-  private final Program[] programs;
 
   /**
    * Per program in one number all that the score looks at: up to four themes, from the right;
@@ -53,67 +48,38 @@ final class ScoreColumns {
   private final AtomicReferenceArray<byte[]> nearness;
 
   /**
-   * Of all entries of an index.
+   * Of so many entries, without any so far.
    *
-   * @param programs per entry its program
-   * @param firsts per program one of its entries
-   * @param next per entry the next one of the same program
+   * @param money by number the different ranges
+   * @param themes by number the different themes
    */
-  ScoreColumns(Program[] programs, int[] firsts, int[] next) {
-    this.programs = programs;
-    rows = new long[programs.length];
-    Map<Range, Integer> ranges = new HashMap<>();
-    long[] someMins = new long[64];
-    long[] someMaxs = new long[64];
-    for (int entry : firsts) {
-      Program program = programs[entry];
-      Long min = program.funding().minPerYear();
-      Long max = program.funding().maxPerYear();
-      Range range = new Range(min == null ? OPEN : min, max == null ? OPEN : max);
-      Integer known = ranges.get(range);
-      int number = known == null ? ranges.size() : known;
-      if (known == null) {
-        ranges.put(range, number);
-        if (number == someMins.length) {
-          someMins = Arrays.copyOf(someMins, 2 * number);
-          someMaxs = Arrays.copyOf(someMaxs, 2 * number);
-        }
-        someMins[number] = range.min();
-        someMaxs[number] = range.max();
-      }
-      long stages = 0;
-      for (Stage stage : program.stages()) {
-        stages |= 1L << Score.STAGES.indexOf(stage);
-      }
-      long row = (long) number << AMOUNT_AT | stages << STAGES_AT | themes(program.themes());
-      int i = entry;
-      do {
-        rows[i] = row;
-        i = next[i];
-      } while (i != entry);
+  ScoreColumns(int size, Draft.Money[] money, ThemeCode[] themes) {
+    rows = new long[size];
+    mins = new long[money.length];
+    maxs = new long[money.length];
+    for (int n = 0; n < money.length; n++) {
+      mins[n] = money[n].min();
+      maxs[n] = money[n].max();
     }
-    mins = Arrays.copyOf(someMins, ranges.size());
-    maxs = Arrays.copyOf(someMaxs, ranges.size());
+    for (ThemeCode theme : themes) {
+      numbers.put(theme, names.size());
+      names.add(theme);
+    }
     nearness = new AtomicReferenceArray<>(names.size());
   }
 
-  /** In yen a year, or {@link #OPEN}. */
-  private record Range(long min, long max) {}
-
-  private long themes(List<ThemeCode> about) {
-    boolean many = about.size() > PACKED;
-    long packed = (1L << ALL_LANES) - 1;
-    for (int t = Math.min(about.size(), PACKED) - 1; t >= 0; t--) {
-      Integer number = numbers.get(about.get(t));
-      if (number == null) {
-        number = names.size();
-        names.add(about.get(t));
-        numbers.put(about.get(t), number);
-      }
-      many |= number >= NO_THEME;
-      packed = (packed << LANE | (number & NO_THEME)) & (MANY - 1);
-    }
-    return many ? packed | MANY : packed;
+  /**
+   * Tells of an entry.
+   *
+   * @param themes numbers of up to {@link #PACKED} themes, the first on the right
+   * @param many whether there are more than that, or one of too high number
+   */
+  void put(int entry, int themes, boolean many, int stages, int money) {
+    rows[entry] =
+        (long) money << AMOUNT_AT
+            | (long) stages << STAGES_AT
+            | (many ? MANY : 0)
+            | (themes & (MANY - 1));
   }
 
   /** Per theme of a project how near each theme of the programs is to it; none is 0. */
@@ -146,16 +112,19 @@ final class ScoreColumns {
     return rows[program];
   }
 
+  /** Whether a program has themes that its row does not tell. */
+  static boolean hasMore(long row) {
+    return (row & MANY) != 0;
+  }
+
   /**
    * For each of a project's themes the nearest of the program's, added up.
    *
+   * @param row of a program whose themes it tells
    * @param quarters of the project's themes
    * @return the sum; -1 for a program without themes
    */
-  int nearness(int program, long row, byte[][] quarters, List<ThemeCode> own) {
-    if ((row & MANY) != 0) {
-      return Score.quarters(own, programs[program].themes());
-    }
+  static int nearness(long row, byte[][] quarters) {
     int packed = (int) row;
     if (packed == -1) {
       return -1;

@@ -145,7 +145,7 @@ final class Scorer {
       return seen;
     }
     for (int o = from; o < to; o++) {
-      int[] some = index.texts[programs[order[o]]];
+      int[] some = index.text(programs[order[o]]);
       for (int i = 0; i < some.length; i += LINE) {
         seen += some[i];
       }
@@ -155,14 +155,17 @@ final class Scorer {
 
   /** The value of the text, in ten-thousandths. */
   int text(int program) {
-    return text.isNeutral() ? NEUTRAL : text.of(index.texts[program]);
+    return text.isNeutral() ? NEUTRAL : text.of(index.text(program));
   }
 
   private int theme(int program, long row) {
     if (themes.isEmpty()) {
       return THEME * NEUTRAL;
     }
-    int sum = index.scores.nearness(program, row, quarters, themes);
+    int sum =
+        ScoreColumns.hasMore(row)
+            ? Score.quarters(themes, index.program(program).themes())
+            : ScoreColumns.nearness(row, quarters);
     return sum < 0 ? THEME * NEUTRAL : themeValues[sum];
   }
 

@@ -5,10 +5,10 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.renkei.contracts.code.ThemeCode;
-import org.renkei.contracts.program.Criterion;
 import org.renkei.matching.bits.Bitmap;
 import org.renkei.matching.bits.SharedBitmap;
 import org.renkei.matching.bits.Sieve;
@@ -53,29 +53,62 @@ final class ThemeColumn {
   private final long[] without;
   private final long[] withoutSummary;
 
-  ThemeColumn(int size, long[] first) {
+  /** By number the themes that are asked for; null for one that is not. */
+  private final @Nullable Theme[] byNumber;
+
+  /** By number of a theme {@link #namingBelow} of those around it. */
+  private final long[][][] around;
+
+  /**
+   * Without entries so far.
+   *
+   * @param codes by number the themes that are asked for; null for one that is not
+   */
+  ThemeColumn(int size, long[] first, @Nullable ThemeCode[] codes) {
     words = first.length;
     this.first = first;
     without = new long[words];
     Bitmap.setRange(without, 0, size);
     firstSummary = new long[Bitmap.holding(words)];
     withoutSummary = new long[Bitmap.holding(words)];
-  }
-
-  /** Adds an entry of a program under one of the themes that its criterion names. */
-  void add(int entry, Criterion.Theme criterion, @Nullable String standingUnder) {
-    Bitmap.clear(without, entry);
-    for (ThemeCode theme : criterion.themes()) {
-      String name = theme.value();
-      Bitmap.set(themes.computeIfAbsent(name, t -> new Theme(words)).naming, entry);
-      for (int dot = name.lastIndexOf('.'); dot > 0; dot = name.lastIndexOf('.', dot - 1)) {
-        Bitmap.set(
-            namingBelow.computeIfAbsent(name.substring(0, dot), t -> new long[words]), entry);
+    byNumber = new Theme[codes.length];
+    around = new long[codes.length][][];
+    for (int t = 0; t < codes.length; t++) {
+      ThemeCode code = codes[t];
+      if (code != null) {
+        String name = code.value();
+        byNumber[t] = new Theme(words);
+        themes.put(name, byNumber[t]);
+        List<long[]> bitmaps = new ArrayList<>(2);
+        for (int dot = name.lastIndexOf('.'); dot > 0; dot = name.lastIndexOf('.', dot - 1)) {
+          bitmaps.add(namingBelow.computeIfAbsent(name.substring(0, dot), n -> new long[words]));
+        }
+        around[t] = bitmaps.toArray(new long[0][]);
       }
     }
-    if (standingUnder != null) {
-      Bitmap.set(themes.computeIfAbsent(standingUnder, t -> new Theme(words)).under, entry);
+  }
+
+  /**
+   * Adds an entry of a program.
+   *
+   * @param numbers where the themes that the program asks for stand from {@code from} to {@code to}
+   * @param under the one that the entry stands under; -1 for none
+   */
+  void add(int entry, int[] numbers, int from, int to, int under) {
+    Bitmap.clear(without, entry);
+    for (int t = from; t < to; t++) {
+      Bitmap.set(theme(numbers[t]).naming, entry);
+      for (long[] bitmap : around[numbers[t]]) {
+        Bitmap.set(bitmap, entry);
+      }
     }
+    if (under >= 0) {
+      Bitmap.set(theme(under).under, entry);
+    }
+  }
+
+  private Theme theme(int number) {
+    return Objects.requireNonNull(byNumber[number]);
   }
 
   /** Completes it after the last entry. */

@@ -63,6 +63,30 @@ class MatcherAgreesWithOracleTest {
     assertThat(result).isEqualTo(OracleMatcher.match(fresh, subject, asked, Chance.NOW));
   }
 
+  @Property(tries = 500)
+  void saysTheSameOfACatalogThatHasSettled(
+      @ForAll @Size(max = 200) List<Long> changes, @ForAll long project, @ForAll long query) {
+    // Given
+    Subject subject = Chance.subject(project);
+    MatchQuery asked = Chance.query(query);
+    Catalog changed = catalog(programs(changes.subList(0, changes.size() / 2)), PAIRS);
+    for (int i = changes.size() / 2; i < changes.size(); i++) {
+      changed = changed.with(Chance.program(changes.get(i), Math.floorMod(changes.get(i), 100)));
+      changed = changes.get(i) % 16 == 0 ? changed.settled() : changed;
+    }
+
+    // When
+    Catalog settled = changed.settled();
+
+    // Then
+    assertThat(settled.loose()).isEmpty();
+    assertThat(settled.parts()).hasSizeLessThanOrEqualTo(1);
+    assertThat(settled.settled()).isSameAs(settled);
+    assertThat(settled.programs()).isEqualTo(changed.programs());
+    assertThat(Matcher.match(settled, subject, asked, Chance.NOW))
+        .isEqualTo(OracleMatcher.match(changed, subject, asked, Chance.NOW));
+  }
+
   @Property(tries = 1_000)
   void saysWhatTheOracleSaysOfWordsFromADictionary(
       @ForAll @Size(max = 30) List<Long> programs, @ForAll long project, @ForAll long query) {

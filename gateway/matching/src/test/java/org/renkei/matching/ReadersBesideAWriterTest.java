@@ -21,27 +21,37 @@ import org.renkei.matching.text.Vocabulary;
 /**
  * Readers while programs change. A writer turns one program after the other from fitting to not
  * fitting, then all of them back. So at every moment the programs before one place stand one way
- * and those after it the other; a reader that sees anything else has seen half a change.
+ * and those after it the other, and all that fit have the same score; a reader that sees anything
+ * else has seen half a change.
  */
 class ReadersBesideAWriterTest {
   private static final Instant NOW = Instant.parse("2026-10-15T01:00:00Z");
-  private static final int PROGRAMS = 24;
-  private static final int READERS = 2;
+  private static final MatchQuery ALL = MatchQuery.all(0, Integer.SIZE);
+
+  private static final int PROGRAMS = 12;
+
+  /** After so many changes they settle, so that indexes come and go. */
+  private static final int SETTLING = 3;
+
+  private static final int EACH = (1 << PROGRAMS) - 1;
+  private static final int READERS = 3;
 
   /** In all; more with {@code -Drenkei.reads=10000000}. */
   private static final long READS = Long.getLong("renkei.reads", 100_000);
 
   private final Vocabulary vocabulary = new Vocabulary(new CharacterPairs());
   private final Subject project =
-      Json.subject("{\"tier\":\"SMALL\",\"name\":\"コンブ\",\"lead_prefecture\":\"010006\"}");
+      Json.subject("{\"tier\":\"SMALL\",\"name\":\"コン\",\"lead_prefecture\":\"010006\"}");
   private final AtomicLong left = new AtomicLong(READS);
   private volatile Catalog catalog = Catalog.of(List.of(), vocabulary);
 
+  /** A program whose number stands in its version. */
   private PreparedProgram program(int number, boolean fits) {
     return PreparedProgram.of(
         ProgramFixture.aProgram()
             .sourceId("s-" + number)
-            .title(fits ? "コンブ" : "炭素")
+            .version(number)
+            .title(fits ? "コン" : "炭素")
             .with(new Criterion.Tier(List.of(fits ? ClusterTier.SMALL : ClusterTier.GLOBAL), null))
             .build(),
         vocabulary);
@@ -67,8 +77,8 @@ class ReadersBesideAWriterTest {
     long changes = 0;
     while (left.get() > 0) {
       for (PreparedProgram changed : changes / PROGRAMS % 2 == 0 ? others : fitting) {
-        catalog = catalog.with(changed);
-        changes++;
+        Catalog next = catalog.with(changed);
+        catalog = changes++ % SETTLING == 0 ? next.settled() : next;
       }
     }
 
@@ -88,29 +98,37 @@ class ReadersBesideAWriterTest {
     long torn = 0;
     while (left.getAndDecrement() > 0) {
       Catalog seen = catalog;
-      Ranking ranking = Matcher.rank(seen, project, MatchQuery.all(0, PROGRAMS), NOW);
-      boolean[] fits = new boolean[PROGRAMS];
-      int fitting = 0;
-      int worded = 0;
-      for (Ranking.Ranked ranked : ranking.page()) {
-        int number = Integer.parseInt(ranked.program().sourceId().substring(2));
-        fits[number] = ranked.verdict() == Verdict.ELIGIBLE;
-        fitting += fits[number] ? 1 : 0;
-        worded += ranked.text() > 0 ? 1 : 0;
-      }
-      int turns = 0;
-      for (int i = 1; i < PROGRAMS; i++) {
-        turns += fits[i] == fits[i - 1] ? 0 : 1;
-      }
-      boolean whole =
-          ranking.total() == PROGRAMS
-              && ranking.page().size() == PROGRAMS
-              && turns <= 1
-              && fitting == worded
-              && ranking.counts().byVerdict().getOrDefault(Verdict.ELIGIBLE, 0) == fitting
-              && seen.size() == PROGRAMS;
-      torn += whole ? 0 : 1;
+      torn += isWhole(Matcher.rank(seen, project, ALL, NOW)) && seen.size() == PROGRAMS ? 0 : 1;
     }
     return torn;
+  }
+
+  private static boolean isWhole(Ranking ranking) {
+    int fitting = 0;
+    int others = 0;
+    int score = ranking.page().get(0).score();
+    boolean alike = true;
+    for (Ranking.Ranked ranked : ranking.page()) {
+      int number = 1 << ranked.program().version();
+      if (ranked.verdict() == Verdict.ELIGIBLE) {
+        fitting |= number;
+        alike &= ranked.text() > 0 && ranked.score() == score;
+      } else {
+        others |= number;
+        alike &= ranked.text() == 0;
+      }
+    }
+    return alike
+        && (fitting | others) == EACH
+        && (isLowest(fitting) || isLowest(others))
+        && ranking.page().size() == PROGRAMS
+        && ranking.total() == PROGRAMS
+        && ranking.counts().byVerdict().getOrDefault(Verdict.ELIGIBLE, 0)
+            == Integer.bitCount(fitting);
+  }
+
+  /** Whether the programs are the first ones up to some place. */
+  private static boolean isLowest(int programs) {
+    return (programs & (programs + 1)) == 0;
   }
 }

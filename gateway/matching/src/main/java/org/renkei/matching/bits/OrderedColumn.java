@@ -18,18 +18,24 @@ public final class OrderedColumn {
 
   /**
    * Per record the place of its threshold, counted from 1; 0 for a record without one. Empty where
-   * a bitmap stands at every threshold, so that no record is ever looked at.
+   * a bitmap stands at every threshold, so that no record is ever looked at, and where {@link
+   * #fewRanks} tells them.
    */
   private final int[] ranks;
+
+  /** The same where two bytes are enough for each. */
+  private final char[] fewRanks;
 
   /** Ranks at which a bitmap stands, rising from 0 to the number of thresholds. */
   private final int[] bounds;
 
   private final long[][] reached;
 
-  private OrderedColumn(long[] thresholds, int[] ranks, int[] bounds, long[][] reached) {
+  private OrderedColumn(
+      long[] thresholds, int[] ranks, char[] fewRanks, int[] bounds, long[][] reached) {
     this.thresholds = thresholds;
     this.ranks = ranks;
+    this.fewRanks = fewRanks;
     this.bounds = bounds;
     this.reached = reached;
   }
@@ -69,23 +75,82 @@ public final class OrderedColumn {
         frequency[ranks[i]]++;
       }
     }
-    int[] bounds = bounds(frequency, sorted.length, most);
-    long[][] reached = new long[bounds.length][words];
-    int[] firstBound = new int[distinct.length + 1];
-    for (int rank = 0, b = 0; rank <= distinct.length; rank++) {
-      while (bounds[b] < rank) {
-        b++;
-      }
-      firstBound[rank] = b;
-    }
+    long[] everyone = new long[words];
+    Bitmap.setRange(everyone, 0, records);
+    Builder builder = new Builder(distinct, frequency, most, everyone, records);
     for (int i = 0; i < records; i++) {
-      Bitmap.set(reached[firstBound[ranks[i]]], i);
+      builder.put(i, ranks[i]);
     }
-    for (int b = 1; b < bounds.length; b++) {
-      Bitmap.or(reached[b - 1], 0, reached[b], words);
+    return builder.column();
+  }
+
+  /** A column whose records are told one by one. Threads may tell those of different words. */
+  public static final class Builder {
+    private final long[] thresholds;
+    private final int[] bounds;
+
+    /** Per rank the first bound that reaches it. */
+    private final int[] firstBound;
+
+    private final int[] ranks;
+    private final char[] fewRanks;
+    private final long[][] reached;
+
+    /**
+     * A column without records so far.
+     *
+     * @param thresholds different ones, the easiest to reach first
+     * @param frequency by rank about how many records have it; matters only where there are more
+     *     than {@link #BOUNDS} thresholds
+     * @param everyone the bitmap of all records, which becomes part of the column
+     */
+    public Builder(long[] thresholds, int[] frequency, long[] everyone, int records) {
+      this(thresholds, frequency, BOUNDS, everyone, records);
     }
-    boolean exact = bounds.length == distinct.length + 1;
-    return new OrderedColumn(distinct, exact ? new int[0] : ranks, bounds, reached);
+
+    private Builder(long[] thresholds, int[] frequency, int most, long[] everyone, int records) {
+      this.thresholds = thresholds;
+      bounds = bounds(frequency, most);
+      firstBound = new int[thresholds.length + 1];
+      for (int rank = 0, b = 0; rank <= thresholds.length; rank++) {
+        while (bounds[b] < rank) {
+          b++;
+        }
+        firstBound[rank] = b;
+      }
+      boolean exact = bounds.length == thresholds.length + 1;
+      boolean few = thresholds.length <= Character.MAX_VALUE;
+      ranks = new int[exact || few ? 0 : records];
+      fewRanks = new char[!exact && few ? records : 0];
+      reached = new long[bounds.length][];
+      Arrays.setAll(reached, b -> b == bounds.length - 1 ? everyone : new long[everyone.length]);
+    }
+
+    /** Whether frequencies matter for so many thresholds. */
+    public static boolean needsFrequency(int thresholds) {
+      return thresholds > BOUNDS;
+    }
+
+    /** Tells the rank of a record's threshold, counted from 1; 0 for none. */
+    public void put(int record, int rank) {
+      int bound = firstBound[rank];
+      if (bound < reached.length - 1) {
+        Bitmap.set(reached[bound], record);
+      }
+      if (fewRanks.length > 0) {
+        fewRanks[record] = (char) rank;
+      } else if (ranks.length > 0) {
+        ranks[record] = rank;
+      }
+    }
+
+    /** The column, after all records have been told. */
+    public OrderedColumn column() {
+      for (int b = 1; b < reached.length - 1; b++) {
+        Bitmap.or(reached[b - 1], 0, reached[b], reached[b].length);
+      }
+      return new OrderedColumn(thresholds, ranks, fewRanks, bounds, reached);
+    }
   }
 
   private static long[] distinct(long[] sorted) {
@@ -100,7 +165,7 @@ public final class OrderedColumn {
   }
 
   /** Bounds that part the records evenly; a common threshold stands alone between two of them. */
-  private static int[] bounds(int[] frequency, int total, int most) {
+  private static int[] bounds(int[] frequency, int most) {
     int ranks = frequency.length - 1;
     if (ranks <= most) {
       int[] all = new int[ranks + 1];
@@ -108,6 +173,10 @@ public final class OrderedColumn {
         all[i] = i;
       }
       return all;
+    }
+    int total = 0;
+    for (int rank = 1; rank <= ranks; rank++) {
+      total += frequency[rank];
     }
     int share = Math.max(1, (total + most / 2 - 1) / (most / 2));
     int[] bounds = new int[most + 2];
@@ -143,7 +212,7 @@ public final class OrderedColumn {
   }
 
   boolean reaches(int record, int rank) {
-    return ranks[record] <= rank;
+    return (fewRanks.length > 0 ? fewRanks[record] : ranks[record]) <= rank;
   }
 
   /** The records certainly reached by a fact of that rank. */
@@ -162,6 +231,7 @@ public final class OrderedColumn {
   public long bytes() {
     return 8L * thresholds.length
         + 4L * ranks.length
+        + 2L * fewRanks.length
         + reached.length * 8L * (reached.length == 0 ? 0 : reached[0].length);
   }
 }

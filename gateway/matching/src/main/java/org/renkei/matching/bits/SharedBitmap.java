@@ -34,12 +34,16 @@ public final class SharedBitmap {
     return (word(record >>> SHIFT) & 1L << record) != 0;
   }
 
-  /** The same without a record. */
-  public SharedBitmap without(int record) {
-    int b = record >>> (2 * SHIFT);
+  /** The same without some records. */
+  public SharedBitmap without(int... records) {
     long[][] rest = blocks.clone();
-    rest[b] = rest[b].clone();
-    rest[b][(record >>> SHIFT) & (BLOCK - 1)] &= ~(1L << record);
+    for (int record : records) {
+      int b = record >>> (2 * SHIFT);
+      if (rest[b] == blocks[b]) {
+        rest[b] = blocks[b].clone();
+      }
+      rest[b][(record >>> SHIFT) & (BLOCK - 1)] &= ~(1L << record);
+    }
     return new SharedBitmap(rest);
   }
 

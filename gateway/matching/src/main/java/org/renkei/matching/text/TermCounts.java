@@ -131,7 +131,12 @@ public final class TermCounts {
     }
 
     TermCounts counts() {
-      return new TermCounts(texts, length, blocks);
+      TermCounts counts = new TermCounts(texts, length, blocks);
+      if (texts == before.texts && length == before.length) {
+        // they hang on nothing but the average length
+        counts.shares = before.shares;
+      }
+      return counts;
     }
   }
 

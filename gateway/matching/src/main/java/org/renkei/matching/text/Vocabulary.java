@@ -25,6 +25,9 @@ public final class Vocabulary {
 
   private static final int NO_NUMBER = -1;
 
+  /** The text of no term; texts are never written. */
+  private static final int[] WITHOUT_TERMS = {0};
+
   /** Texts asked about whose terms are kept. */
   private static final int ASKED = 1_024;
 
@@ -51,6 +54,9 @@ public final class Vocabulary {
   /** Cuts a text and numbers its terms. */
   public int[] text(String words) {
     List<String> terms = analysis.terms(words);
+    if (terms.isEmpty()) {
+      return WITHOUT_TERMS;
+    }
     Map<Integer, Integer> counts = new HashMap<>(2 * terms.size());
     for (String term : terms) {
       int number = numbers.computeIfAbsent(term, t -> next.getAndIncrement());

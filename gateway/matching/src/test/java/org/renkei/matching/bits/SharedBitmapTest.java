@@ -22,6 +22,23 @@ class SharedBitmapTest {
   }
 
   @Test
+  void leavesOutSeveralAtOnce() {
+    // Given
+    SharedBitmap before = SharedBitmap.full(10_000);
+
+    // When
+    SharedBitmap after = before.without(1, 2, 9_999);
+
+    // Then
+    BitSet expected = new BitSet();
+    expected.set(0, 10_000);
+    expected.clear(1, 3);
+    expected.clear(9_999);
+    assertThat(BitSet.valueOf(after.copy(Bitmap.holding(10_000)))).isEqualTo(expected);
+    assertThat(before.get(2)).isTrue();
+  }
+
+  @Test
   void holdsWhatIsLeftAfterManyChanges() {
     // Given
     Random random = new Random(7);

@@ -39,6 +39,11 @@ final class JsonBytes {
   private static final int MUCH = 1 << 20;
 
   private static final int DECIMALS = 10_000;
+  private static final int MILLION = 1_000_000;
+  private static final int DIGITS = 6;
+
+  /** In millionths: what is less is not written with a point alone. */
+  private static final int LEAST_PLAIN = 1_000;
 
   /** Ten-thousandths from 0 to 1, as which values and weights are told. */
   private static final AtomicReferenceArray<byte[]> SHARES =
@@ -92,13 +97,6 @@ final class JsonBytes {
     }
   }
 
-  /** What stands so far; nothing does then. */
-  byte[] take() {
-    byte[] taken = toBytes();
-    size = 0;
-    return taken;
-  }
-
   private void room(int more) {
     if (bytes.length - size < more) {
       bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, size + more));
@@ -107,9 +105,15 @@ final class JsonBytes {
 
   /** JSON that stands already. */
   JsonBytes raw(byte[] written) {
-    room(written.length);
-    System.arraycopy(written, 0, bytes, size, written.length);
-    size += written.length;
+    return raw(written, 0, written.length);
+  }
+
+  /** A piece of JSON that stands already, up to but without {@code to}. */
+  JsonBytes raw(byte[] written, int from, int to) {
+    int length = to - from;
+    room(length);
+    System.arraycopy(written, from, bytes, size, length);
+    size += length;
     return this;
   }
 
@@ -182,6 +186,28 @@ final class JsonBytes {
       SHARES.set(place, written);
     }
     return raw(written);
+  }
+
+  /**
+   * A share of one in millionths, as the mapper writes the number that it is.
+   *
+   * @param millionths from 0 to 1,000,000
+   */
+  JsonBytes share(int millionths) {
+    if (millionths < LEAST_PLAIN || millionths >= MILLION) {
+      return number(millionths / (double) MILLION);
+    }
+    room(2 + DIGITS);
+    bytes[size++] = '0';
+    bytes[size++] = '.';
+    int rest = millionths;
+    int unit = MILLION / 10;
+    do {
+      bytes[size++] = (byte) ('0' + rest / unit);
+      rest %= unit;
+      unit /= 10;
+    } while (rest > 0);
+    return this;
   }
 
   JsonBytes flag(boolean flag) {

@@ -40,16 +40,11 @@ final class MatchJson {
   private static final byte[] CALL = JsonBytes.ascii(",\"call\":");
   private static final byte[] SCORE = JsonBytes.ascii(",\"score\":");
   private static final byte[] SCORE_COMPONENTS = JsonBytes.ascii(",\"score_components\":[");
-  private static final byte[] NAME = JsonBytes.ascii("{\"name\":");
-  private static final byte[] VALUE = JsonBytes.ascii(",\"value\":");
-  private static final byte[] WEIGHT = JsonBytes.ascii(",\"weight\":");
   private static final byte[] CRITERIA = JsonBytes.ascii("],\"criteria\":[");
   private static final byte[] PRIORITY_TREATMENTS = JsonBytes.ascii("],\"priority_treatments\":");
 
   private static final byte[] NOTHING_STATED = JsonBytes.ascii("{}");
   private static final byte[] NO_CLAUSE = {};
-
-  private static final double MILLION = 1_000_000;
 
   /** What an answer usually needs. */
   private static final int ROOM = 1 << 17;
@@ -69,6 +64,9 @@ final class MatchJson {
 
   /** Where a thread puts its answers together. */
   private final ThreadLocal<JsonBytes> buffer;
+
+  /** All but the values of the components written last: names and weights are always the same. */
+  private volatile ScoreFrame frame = ScoreFrame.of(List.of());
 
   private final Map<MinistryCode, WrittenPosition> positions = new ConcurrentHashMap<>();
 
@@ -146,7 +144,7 @@ final class MatchJson {
     out.raw(BY_CATEGORY).members(metadata.counts().byCategory()).raw('}').raw('}');
   }
 
-  private static void write(
+  private void write(
       Ranking.Ranked ranked,
       Reasons.OfProgram<Sentences, byte[]> reasoned,
       ProgramFragments.Fragment fragment,
@@ -158,19 +156,10 @@ final class MatchJson {
     if (call != null) {
       out.raw(CALL).raw(fragment.call(call, out));
     }
-    out.raw(SCORE).number(ranked.score() / MILLION).raw(SCORE_COMPONENTS);
-    boolean first = true;
-    for (ScoreComponent component : reasoned.components()) {
-      if (!first) {
-        out.raw(',');
-      }
-      first = false;
-      out.raw(NAME).text(component.name());
-      out.raw(VALUE).number(component.value());
-      out.raw(WEIGHT).number(component.weight()).raw('}');
-    }
+    out.raw(SCORE).share(ranked.score()).raw(SCORE_COMPONENTS);
+    write(reasoned.components(), out);
     out.raw(CRITERIA);
-    first = true;
+    boolean first = true;
     for (int i = 0; i < reasoned.results().size(); i++) {
       if (!first) {
         out.raw(',');
@@ -186,5 +175,14 @@ final class MatchJson {
       sentences.write(NOTHING_STATED, NO_CLAUSE, out);
     }
     out.raw(PRIORITY_TREATMENTS).list(reasoned.treatments()).raw('}');
+  }
+
+  private void write(List<ScoreComponent> components, JsonBytes out) {
+    ScoreFrame known = frame;
+    if (!known.fits(components)) {
+      known = ScoreFrame.of(components);
+      frame = known;
+    }
+    known.write(components, out);
   }
 }

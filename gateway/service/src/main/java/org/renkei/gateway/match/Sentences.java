@@ -19,17 +19,21 @@ final class Sentences {
   private static final byte[] JA = JsonBytes.ascii("{\"ja\":");
   private static final byte[] EN = JsonBytes.ascii(",\"en\":");
 
-  /** What the longest piece usually needs. */
-  private static final int ROOM = 1_024;
+  /** What they usually need. */
+  private static final int ROOM = 2_048;
 
-  private final byte[] before;
-  private final byte[] between;
-  private final byte[] after;
+  /** All three in one, which are read together. */
+  private final byte[] bytes;
 
-  private Sentences(byte[] before, byte[] between, byte[] after) {
-    this.before = before;
-    this.between = between;
-    this.after = after;
+  /** Where the facts come in, and where the clause does. */
+  private final int facts;
+
+  private final int clause;
+
+  private Sentences(byte[] bytes, int facts, int clause) {
+    this.bytes = bytes;
+    this.facts = facts;
+    this.clause = clause;
   }
 
   static Sentences of(CriterionResult result, ObjectMapper json) {
@@ -37,10 +41,10 @@ final class Sentences {
     out.raw(CRITERION).constant(result.criterion());
     out.raw(RESULT).constant(result.result());
     out.raw(REQUIRED).members(result.required()).raw(ACTUAL);
-    byte[] before = out.take();
+    int facts = out.size();
     out.raw(MESSAGE);
     write(result.message(), out);
-    byte[] between = out.take();
+    int clause = out.size();
     out.raw(CHANGEABLE).flag(result.changeable());
     LocalizedText remedy = result.remedy();
     if (remedy != null) {
@@ -48,12 +52,13 @@ final class Sentences {
       write(remedy, out);
     }
     out.raw('}');
-    return new Sentences(before, between, out.take());
+    return new Sentences(out.toBytes(), facts, clause);
   }
 
   /** From the criterion to the message, with the facts and the clause in their places. */
-  void write(byte[] actual, byte[] clause, JsonBytes out) {
-    out.raw(before).raw(actual).raw(between).raw(clause).raw(after);
+  void write(byte[] actual, byte[] ofProgram, JsonBytes out) {
+    out.raw(bytes, 0, facts).raw(actual).raw(bytes, facts, clause);
+    out.raw(ofProgram).raw(bytes, clause, bytes.length);
   }
 
   private static void write(LocalizedText text, JsonBytes out) {

@@ -18,14 +18,25 @@ import org.renkei.contracts.project.ClusterProject;
 @Consumes(MediaType.APPLICATION_JSON)
 public class Yardstick {
   private static volatile Map<String, Object> answer = Map.of();
+  private static volatile byte[] bytes = {};
 
-  static void answer(Map<String, Object> constant) {
+  /** Sets what is answered. */
+  static void answer(Map<String, Object> constant, byte[] written) {
     answer = constant;
+    bytes = written;
   }
 
   @Operation(hidden = true)
   @POST
   public Map<String, Object> answer(ClusterProject project) {
     return project.name().isEmpty() ? Map.of() : answer;
+  }
+
+  /** Without Jackson, a copy each time. */
+  @Path("bytes")
+  @Operation(hidden = true)
+  @POST
+  public byte[] bytes(ClusterProject project) {
+    return project.name().isEmpty() ? new byte[0] : bytes.clone();
   }
 }

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -200,6 +201,24 @@ class MatchJsonTest {
 
     // Then
     assertThat(mapper.readValue(written, String.class)).isEqualTo("a\ud842b\udfb7\ud842");
+  }
+
+  @Test
+  void writesEveryScoreAsTheMapperDoes() {
+    // When
+    List<Integer> otherwise =
+        IntStream.rangeClosed(0, 1_000_000)
+            .filter(
+                millionths ->
+                    !new String(
+                            new JsonBytes(mapper, 8).share(millionths).toBytes(),
+                            StandardCharsets.US_ASCII)
+                        .equals(Double.toString(millionths / 1e6)))
+            .boxed()
+            .toList();
+
+    // Then
+    assertThat(otherwise).isEmpty();
   }
 
   @Test
